@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""What is wrong with an entry: pure functions from typed text to an Action and a list of Problems.
+
+The form, the import and the command line all read entries through ``read_draft``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.actions import CODED, Action
+from models.catalogue import Catalogue, Measure
+from models.codes import Codes
+from models.dates import DateError, DateSpan, parse_span
+from models.errors import Param, Problem, Severity
+from models.quantity import Quantity, QuantityError, parse_quantity
+
+# An entry as it is typed: these fields, each a text. Columns of the program's own layout bear the same names.
+DRAFT_FIELDS = (
+    "campaign",
+    "date",
+    "counted",
+    "measure",
+    "quantity",
+    "unit",
+    "department",
+    "partners",
+    *CODED,
+    "case",
+    "note",
+    "origin",
+)
+LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
+LONGEST_CASE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign of a ledger: its span, its catalogue, and how its periods lock."""
+
+    code: str
+    zh: str
+    en: str
+    catalogue: str
+    version: int
+    begins: date
+    ends: date
+    grain: str = "month"
+    deadline_days: int = 5
+
+    def label(self, language: str) -> str:
+        """The Chinese or the English name."""
+        return self.en if language.startswith("en") else self.zh
+
+
+@dataclass
+class Context:
+    """What an entry is checked against. Repeated texts are read once: imports have few different ones."""
+
+    codes: Codes
+    campaign: Campaign
+    catalogue: Catalogue
+    today: date
+    near: frozenset[str] = frozenset()  # the office's own regions: of several with one name, these are meant
+    _spans: dict[str, DateSpan | Problem] = field(default_factory=dict)
+    _quantities: dict[tuple[str, str], Quantity | Problem] = field(default_factory=dict)
+    _found: dict[tuple[str, str], str | Problem] = field(default_factory=dict)
+
+    def span(self, text: str, name: str = "date") -> DateSpan | Problem:
+        """A typed date; the problem when it is none."""
+        key = f"{name}:{text}"
+        if key not in self._spans:
+            try:
+                self._spans[key] = parse_span(text, today=self.today)
+            except DateError as error:
+                self._spans[key] = Problem(name, error.code, error.params)
+        return self._spans[key]
+
+    def code(self, dimension: str, text: str, name: str = "") -> str | Problem:
+        """The code of a typed code, label or alias; the problem when none or several have it.
+
+        Only the campaign's own catalogue counts, except regions and platforms, which the ledger keeps.
+        """
+        key = (name or dimension, text)
+        if key not in self._found:
+            self._found[key] = self._look_up(dimension, text, name or dimension)
+        return self._found[key]
+
+    def _look_up(self, dimension: str, text: str, name: str) -> str | Problem:
+        entry = self.codes[dimension].find(text, near=self.near)
+        own = self.catalogue.terms(dimension)
+        if entry is not None and (not own or dimension == "platform" or entry.term.code in own):
+            return entry.term.code
+        near = [e for e in self.codes[dimension].search(text, limit=10) if not own or e.term.code in own][:3]
+        params: dict[str, Param] = {"text": text, "dimension": dimension}
+        if near:
+            params["near"] = "、".join(e.term.zh for e in near)
+            params["near_en"] = ", ".join(e.term.en for e in near)
+        return Problem(name, "code-unknown-near" if near else "code-unknown", params)
+
+    def quantity(self, text: str, measure: Measure) -> Quantity | Problem:
+        """A typed quantity in a measure's unit; the problem when it is none."""
+        key = (measure.code, text)
+        if key not in self._quantities:
+            self._quantities[key] = read_quantity(text, measure)
+        return self._quantities[key]
+
+
+def read_quantity(text: str, measure: Measure) -> Quantity | Problem:
+    """A typed quantity in a measure's unit; the problem when it is none."""
+    try:
+        return parse_quantity(
+            text,
+            decimals=measure.decimals,
+            unit=measure.unit,
+            unit_aliases=(*measure.unit_aliases, measure.unit_en),
+        )
+    except QuantityError as error:
+        return Problem("quantity", error.code, {**error.params, "measure_unit": measure.unit})
+
+
+def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | None, list[Problem]]:
+    """Read an entry as it was typed. The action is None where an error stands against it.
+
+    Warnings come with an action: an imported coercive measure without a legal basis, a case left out.
+    """
+    reader = _Reader(draft, context)
+    action = reader.read()
+    return action, reader.problems
+
+
+_SEPARATORS = str.maketrans("；、，,|", ";;;;;")
+
+
+class _Reader:
+    """One entry on its way from texts to an action."""
+
+    def __init__(self, draft: Mapping[str, str], context: Context) -> None:
+        self.draft = draft
+        self.context = context
+        self.problems: list[Problem] = []
+
+    def text(self, name: str) -> str:
+        return self.draft.get(name, "").strip()
+
+    def problem(self, name: str, code: str, **params: Param) -> None:
+        self.problems.append(Problem(name, code, params))
+
+    def warning(self, name: str, code: str) -> None:
+        self.problems.append(Problem(name, code, severity=Severity.WARNING))
+
+    def read(self) -> Action | None:
+        span = self.span()
+        measure = self.measure()
+        quantity = self.quantity(measure)
+        department = self.coded("department", required=True)
+        partners = self.partners(department)
+        coded = {name: self.coded(name, required=name in self.context.catalogue.required) for name in CODED}
+        counted = self.counted(span)
+        texts = {name: self.free_text(name) for name in ("case", "note", "origin")}
+        if span is not None:
+            self.in_force(span, {"measure": measure.code if measure else "", "department": department, **coded})
+        if measure is not None:
+            self.lawful(measure, coded["legal_basis"])
+            if measure.needs_case and not texts["case"]:
+                self.warning("case", "case-missing")
+        if any(problem.severity is Severity.ERROR for problem in self.problems):
+            return None
+        assert span is not None and measure is not None and quantity is not None and counted is not None
+        return Action(
+            campaign=self.context.campaign.code,
+            date=span,
+            counted=counted,
+            measure=measure.code,
+            quantity=quantity,
+            department=department,
+            partners=partners,
+            **coded,
+            **texts,
+        )
+
+    def span(self) -> DateSpan | None:
+        found = self.context.span(self.text("date"))
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        campaign = self.context.campaign
+        if found.first < campaign.begins or found.last > campaign.ends:
+            begins, ends = str(campaign.begins), str(campaign.ends)
+            self.problem("date", "date-outside-campaign", begins=begins, ends=ends)
+            return None
+        if found.first > self.context.today:
+            self.problem("date", "date-in-future", today=str(self.context.today))
+            return None
+        return found
+
+    def counted(self, span: DateSpan | None) -> date | None:
+        text = self.text("counted")
+        if not text:
+            return span.last if span else None
+        found = self.context.span(text, "counted")
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        if span is not None and not span.first <= found.last <= self.context.campaign.ends:
+            self.problem("counted", "counted-outside", first=str(span.first), ends=str(self.context.campaign.ends))
+        return found.last
+
+    def measure(self) -> Measure | None:
+        code = self.coded("measure", required=True)
+        return self.context.codes.measure(code) if code else None
+
+    def quantity(self, measure: Measure | None) -> Quantity | None:
+        text = self.text("quantity")
+        if not text:
+            self.problem("quantity", "quantity-empty")
+            return None
+        if measure is None:
+            return None
+        unit = self.text("unit")
+        if unit and unit not in (measure.unit, measure.unit_en, *measure.unit_aliases):
+            self.problem("unit", "unit-wrong", found=unit, unit=measure.unit)
+        found = self.context.quantity(text, measure)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+    def coded(self, name: str, *, required: bool) -> str:
+        text = self.text(name)
+        if not text:
+            if required:
+                self.problem(name, "field-required", dimension=name)
+            return ""
+        found = self.context.code(name, text)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return ""
+        return found
+
+    def partners(self, lead: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for text in self.text("partners").translate(_SEPARATORS).split(";"):
+            if not text.strip():
+                continue
+            code = self.context.code("department", text.strip(), "partners")
+            if isinstance(code, Problem):
+                self.problems.append(code)
+            elif code == lead or code in found:
+                self.problem("partners", "partner-twice", text=text.strip())
+            else:
+                found.append(code)
+        return tuple(found)
+
+    def free_text(self, name: str) -> str:
+        text = self.text(name)
+        longest = LONGEST_CASE if name == "case" else LONGEST_TEXT
+        if len(text) > longest:
+            self.problem(name, "text-too-long", longest=longest)
+        return text
+
+    def in_force(self, span: DateSpan, codes: Mapping[str, str]) -> None:
+        for name, code in codes.items():
+            term = self.context.codes[name][code].term if code else None
+            if term is None or term.in_force(span.first) or term.in_force(span.last):
+                continue
+            successor = self.context.codes[name].get(term.successor)
+            params: dict[str, Param] = {"label": term.zh, "label_en": term.en}
+            if term.ends is not None and term.ends < span.first:
+                params["ends"] = str(term.ends)
+                if successor is not None:
+                    params |= {"successor": successor.term.zh, "successor_en": successor.term.en}
+                self.problem(name, "code-replaced" if successor else "code-retired", **params)
+            else:
+                self.problem(name, "code-not-yet", **params, begins=str(term.begins))
+
+    def lawful(self, measure: Measure, legal_basis: str) -> None:
+        """A coercive measure cites its basis; a published or imported figure without one is let in, and counted."""
+        if measure.coercive and not legal_basis:
+            report = self.warning if self.text("origin") else self.problem
+            report("legal_basis", "basis-missing")

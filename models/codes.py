@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""The code lists as a ledger keeps them: every code it ever knew, found by code, label, alias or initials."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from models.catalogue import Catalogue, Ground, Kind, Measure, Subject, Term
+from models.dates import day_number, day_of
+from models.errors import CatalogueError, Problem
+from models.store import Row, Store
+
+DIMENSIONS = ("department", "region", "field", "subject", "measure", "platform", "source", "legal_basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term in a ledger: its row id, the term (a Measure for measures), and its pinyin initials."""
+
+    id: int
+    term: Term
+    initials: tuple[str, ...] = ()
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: full-width, case and spaces folded."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+class CodeList:
+    """The entries of one dimension."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_code: dict[str, Entry] = {}
+        self._by_id: dict[int, Entry] = {}
+        self._exact: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._by_code.values())
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __getitem__(self, code: str) -> Entry:
+        return self._by_code[code]
+
+    def get(self, code: str) -> Entry | None:
+        """The entry of a code, or None."""
+        return self._by_code.get(code)
+
+    def by_id(self, row_id: int) -> Entry:
+        """The entry of a row id."""
+        return self._by_id[row_id]
+
+    def code_of(self, row_id: int | None) -> str:
+        """The code behind a row id; '' for none."""
+        return "" if row_id is None else self._by_id[row_id].term.code
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry in, or its newer form."""
+        self._by_code[entry.term.code] = entry
+        self._by_id[entry.id] = entry
+        self._exact.clear()
+
+    def remove(self, code: str) -> None:
+        """Take back an entry whose making was undone."""
+        entry = self._by_code.pop(code)
+        del self._by_id[entry.id]
+        self._exact.clear()
+
+    def find(self, text: str, *, near: frozenset[str] = frozenset()) -> Entry | None:
+        """The one entry with exactly this code, label or alias; None when there is none or several.
+
+        Of several with the same label, the one among the codes in ``near`` is meant: the office's own
+        Chaoyang District, not another city's.
+        """
+        if text in self._by_code:
+            return self._by_code[text]
+        if not self._exact:
+            self._index()
+        found = self._exact.get(folded(text), [])
+        if len(found) > 1:
+            found = [entry for entry in found if entry.term.code in near] or found
+        return found[0] if len(found) == 1 else None
+
+    def _index(self) -> None:
+        """Labels outrank aliases."""
+        labels: dict[str, list[Entry]] = {}
+        aliases: dict[str, list[Entry]] = {}
+        for entry in self:
+            for text in {folded(entry.term.zh), folded(entry.term.en), folded(entry.term.code)}:
+                labels.setdefault(text, []).append(entry)
+            for text in {folded(alias) for alias in entry.term.aliases}:
+                aliases.setdefault(text, []).append(entry)
+        self._exact = aliases | labels
+
+    def search(self, text: str, *, limit: int = 30, among: frozenset[str] | None = None) -> list[Entry]:
+        """Entries that match what was typed so far, best first; all of them, in order, for nothing typed.
+
+        Ranked: exact code or label, then prefix of the code, a label, an alias or the initials, then text
+        inside a label or alias, then initials that hold the letters in order. ``among`` narrows to codes.
+        """
+        wanted = folded(text)
+        ranked: list[tuple[int, int, int, Entry]] = []
+        for position, entry in enumerate(self):
+            if among is not None and entry.term.code not in among:
+                continue
+            rank = _rank(entry, wanted) if wanted else 0
+            if rank is not None:
+                ranked.append((rank, len(entry.term.zh) if wanted else 0, position, entry))
+        ranked.sort(key=lambda found: found[:3])
+        return [entry for *_, entry in ranked[:limit]]
+
+
+def _rank(entry: Entry, wanted: str) -> int | None:
+    term = entry.term
+    labels = [folded(term.zh), folded(term.en)]
+    aliases = [folded(alias) for alias in term.aliases]
+    if wanted == term.code or wanted in labels:
+        return 0
+    if wanted in aliases or wanted in entry.initials:
+        return 1
+    if any(label.startswith(wanted) for label in labels) or term.code.startswith(wanted):
+        return 2
+    if any(text.startswith(wanted) for text in (*aliases, *entry.initials)):
+        return 3
+    if any(wanted in text for text in (*labels, *aliases, term.code)):
+        return 4
+    if wanted.isascii() and any(wanted in initials for initials in entry.initials):
+        return 5
+    return None
+
+
+class Codes:
+    """Every code list of one ledger, read once and kept current."""
+
+    def __init__(self, lists: Mapping[str, CodeList]) -> None:
+        self._lists = dict(lists)
+
+    def __getitem__(self, dimension: str) -> CodeList:
+        return self._lists[dimension]
+
+    def replace_with(self, newer: Codes) -> None:
+        """Become what was read anew, in place: others hold this object."""
+        self._lists = newer._lists
+
+    def measure(self, code: str) -> Measure:
+        """A measure by its code. Raises KeyError."""
+        term = self._lists["measure"][code].term
+        assert isinstance(term, Measure)
+        return term
+
+
+def load_codes(store: Store) -> Codes:
+    """Read all code lists of a ledger."""
+    entries: dict[str, list[Entry]] = {dimension: [] for dimension in DIMENSIONS}
+    for row in store.rows(
+        "SELECT dimension, id, code, zh, en, aliases, initials, begins, ends, successor, detail FROM code ORDER BY id"
+    ):
+        entries[row[0]].append(_entry(row))
+    return Codes({dimension: CodeList(found) for dimension, found in entries.items()})
+
+
+def _entry(row: Row) -> Entry:
+    dimension, row_id, code, zh, en, aliases, initials, begins, ends, successor, detail = row
+    common = {
+        "code": code,
+        "zh": zh,
+        "en": en,
+        "aliases": tuple(aliases.split("\n")) if aliases else (),
+        "begins": day_of(begins) if begins else None,
+        "ends": day_of(ends) if ends else None,
+        "successor": successor,
+    }
+    term: Term
+    if dimension == "measure":
+        own = json.loads(detail)
+        own["kind"] = Kind(own["kind"])
+        own["unit_aliases"] = tuple(own["unit_aliases"])
+        term = Measure(**common, **own)
+    elif dimension == "subject":
+        term = Subject(**common, ground=Ground(json.loads(detail)["ground"]))
+    else:
+        term = Term(**common)
+    return Entry(row_id, term, tuple(initials.split()))
+
+
+def _detail(term: Term) -> str:
+    if isinstance(term, Measure):
+        own = (
+            "unit",
+            "unit_en",
+            "unit_aliases",
+            "decimals",
+            "kind",
+            "coercive",
+            "parent",
+            "complete",
+            "needs_case",
+        )
+        return json.dumps({key: getattr(term, key) for key in own}, ensure_ascii=False)
+    if isinstance(term, Subject):
+        return json.dumps({"ground": term.ground})
+    return ""
+
+
+def row_of(dimension: str, term: Term, initials: str) -> dict[str, object]:
+    """A term as a row of the ``code`` table."""
+    return {
+        "dimension": dimension,
+        "code": term.code,
+        "zh": term.zh,
+        "en": term.en,
+        "aliases": "\n".join(term.aliases),
+        "initials": initials,
+        "begins": _number(term.begins),
+        "ends": _number(term.ends),
+        "successor": term.successor,
+        "detail": _detail(term),
+    }
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day_number(day)
+
+
+# A code that stands may get better words and an end; what it counts never changes.
+SAVE = """
+INSERT INTO code (dimension, code, zh, en, aliases, initials, begins, ends, successor, detail)
+VALUES (:dimension, :code, :zh, :en, :aliases, :initials, :begins, :ends, :successor, :detail)
+ON CONFLICT (dimension, code) DO UPDATE SET zh = excluded.zh, en = excluded.en, aliases = excluded.aliases,
+    initials = excluded.initials, begins = excluded.begins, ends = excluded.ends, successor = excluded.successor,
+    detail = excluded.detail
+"""
+
+
+def check_agrees(codes: Codes, catalogue: Catalogue) -> None:
+    """Refuse a catalogue that gives a code the ledger already knows another meaning (DESIGN 4.15)."""
+    problems = []
+    for measure in catalogue.measures.values():
+        known = codes["measure"].get(measure.code)
+        if known is None:
+            continue
+        before = known.term
+        assert isinstance(before, Measure)
+        problems += [
+            Problem("measure", "catalogue-code-changed", {"found": measure.code, "what": key})
+            for key in ("unit", "decimals", "kind", "parent")
+            if getattr(before, key) != getattr(measure, key)
+        ]
+    for subject in catalogue.subjects.values():
+        known = codes["subject"].get(subject.code)
+        if known is not None and getattr(known.term, "ground", None) != subject.ground:
+            problems.append(Problem("subject", "catalogue-code-changed", {"found": subject.code, "what": "ground"}))
+    if problems:
+        raise CatalogueError("catalogue-problems", problems, name=catalogue.code, count=len(problems))

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Civil dates without a time zone: the span an action happened in, and the periods tallies add over.
+
+In the ledger a day is the integer YYYYMMDD: readable, ordered, and one division from its month.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class DateError(ValueError):
+    """A text is not a date or a period. ``code`` and ``params`` say what would be right."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def day_number(day: date) -> int:
+    """The day as stored: 2023-07-03 is 20230703."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def day_of(number: int) -> date:
+    """The day behind a stored number."""
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateSpan:
+    """The day, month, year or range in which something happened; its precision is its length."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise DateError("date-backwards", first=str(self.first), last=str(self.last))
+
+    def __str__(self) -> str:
+        """The shortest text that parse_span reads back: ``2023-07-03``, ``2023-07``, ``2023``, or a range."""
+        first, last = self.first, self.last
+        if first == last:
+            return first.isoformat()
+        if first.day == 1 and last == month_end(last.year, last.month):
+            if (first.year, first.month) == (last.year, last.month):
+                return f"{first:%Y-%m}"
+            if first.year == last.year and (first.month, last.month) == (1, 12):
+                return f"{first:%Y}"
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+
+class Grain(StrEnum):
+    """How long a period is."""
+
+    DAY = "day"
+    WEEK = "week"
+    TEN_DAYS = "ten-days"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of the calendar that figures are reported for; ``code`` is how it is written."""
+
+    first: date
+    last: date
+    grain: Grain
+
+    @property
+    def code(self) -> str:
+        """2023, 2023-Q3, 2023-07, 2023-07-X1 (旬), 2023-W31, 2023-07-03."""
+        first = self.first
+        match self.grain:
+            case Grain.DAY:
+                return first.isoformat()
+            case Grain.WEEK:
+                year, week, _ = first.isocalendar()
+                return f"{year}-W{week:02d}"
+            case Grain.TEN_DAYS:
+                return f"{first:%Y-%m}-X{min(first.day // 10, 2) + 1}"
+            case Grain.MONTH:
+                return f"{first:%Y-%m}"
+            case Grain.QUARTER:
+                return f"{first:%Y}-Q{(first.month + 2) // 3}"
+            case Grain.YEAR:
+                return f"{first:%Y}"
+
+    def next(self) -> Period:
+        """The period after this one."""
+        return period_of(self.last + timedelta(days=1), self.grain)
+
+    def previous(self) -> Period:
+        """The period before this one."""
+        return period_of(self.first - timedelta(days=1), self.grain)
+
+
+def period_of(day: date, grain: Grain) -> Period:
+    """The period of this grain that holds the day."""
+    match grain:
+        case Grain.DAY:
+            return Period(day, day, grain)
+        case Grain.WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return Period(monday, monday + timedelta(days=6), grain)
+        case Grain.TEN_DAYS:
+            third = min((day.day - 1) // 10, 2)
+            last = month_end(day.year, day.month) if third == 2 else day.replace(day=third * 10 + 10)
+            return Period(day.replace(day=third * 10 + 1), last, grain)
+        case Grain.MONTH:
+            return Period(day.replace(day=1), month_end(day.year, day.month), grain)
+        case Grain.QUARTER:
+            start = (day.month - 1) // 3 * 3 + 1
+            return Period(date(day.year, start, 1), month_end(day.year, start + 2), grain)
+        case Grain.YEAR:
+            return Period(date(day.year, 1, 1), date(day.year, 12, 31), grain)
+
+
+_PERIODS: tuple[tuple[re.Pattern[str], Grain], ...] = (
+    (re.compile(r"(\d{4})"), Grain.YEAR),
+    (re.compile(r"(\d{4})-Q([1-4])"), Grain.QUARTER),
+    (re.compile(r"(\d{4})-(\d\d)"), Grain.MONTH),
+    (re.compile(r"(\d{4})-(\d\d)-X([1-3])"), Grain.TEN_DAYS),
+    (re.compile(r"(\d{4})-W(\d\d)"), Grain.WEEK),
+    (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), Grain.DAY),
+)
+
+
+def parse_period(text: str) -> Period:
+    """Read a period code; raises DateError."""
+    for pattern, grain in _PERIODS:
+        match = pattern.fullmatch(text.strip().upper())
+        if match is None:
+            continue
+        year, *rest = map(int, match.groups())
+        try:
+            match grain:
+                case Grain.QUARTER:
+                    day = date(year, rest[0] * 3, 1)
+                case Grain.TEN_DAYS:
+                    day = date(year, rest[0], rest[1] * 10 - 5)
+                case Grain.WEEK:
+                    day = date.fromisocalendar(year, rest[0], 1)
+                case _:
+                    day = date(year, *[*rest, 1, 1][:2])
+        except ValueError as error:
+            raise DateError("period-impossible", text=text) from error
+        return period_of(day, grain)
+    raise DateError("period-unreadable", text=text)
+
+
+_WORDS = {
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "yesterday": -1,
+    "前天": -2,
+    "大前天": -3,
+    "明天": 1,
+}
+_FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_DAY_ONLY = re.compile(r"(\d{1,2})[日号]?")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_MONTH_ONLY = re.compile(r"(\d{1,2})月(?:份)?")
+_YEAR = re.compile(r"(\d{4})年?")
+_RANGE = re.compile(r"(.+?)\s*(?:/|至|到|~|—+|–| - )\s*(.+)")
+
+
+def parse_span(text: str, *, today: date) -> DateSpan:
+    """Read a day, month, year or range as a clerk types it; raises DateError.
+
+    ``7-3``, ``7月3日`` and ``7.3`` are the nearest such day that is not more than a month ahead of
+    ``today``; ``3日`` is in today's month; ``昨天``, ``上月``, ``本月`` count from today.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    if not plain:
+        raise DateError("date-empty")
+    if (span := _one_span(plain, today)) is not None:
+        return span
+    if match := _RANGE.fullmatch(plain):
+        first, last = _one_span(match[1], today), None
+        if first is not None:
+            last = _one_span(match[2], first.first)
+            if last is not None and re.fullmatch(r"\d{1,2}[日号]?", match[2]):
+                last = _day(first.first.year, first.first.month, int(re.sub(r"\D", "", match[2])), text)
+        if first is not None and last is not None:
+            return DateSpan(first.first, last.last)
+    raise DateError("date-unreadable", text=text)
+
+
+def _one_span(text: str, today: date) -> DateSpan | None:
+    text = text.strip()
+    if text in _WORDS:
+        day = today + timedelta(days=_WORDS[text])
+        return DateSpan(day, day)
+    if text in ("本月", "这个月", "上月", "上个月"):
+        month = period_of(today, Grain.MONTH)
+        return _span(month if text in ("本月", "这个月") else month.previous())
+    if match := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _day(int(match[1]), int(match[2]), int(match[3]), text)
+    if match := _MONTH.fullmatch(text):
+        return _span(period_of(_day(int(match[1]), int(match[2]), 1, text).first, Grain.MONTH))
+    if match := _YEAR.fullmatch(text):
+        return _span(period_of(_day(int(match[1]), 1, 1, text).first, Grain.YEAR))
+    if match := _SHORT.fullmatch(text):
+        return _recent(int(match[1]), int(match[2]), today, text)
+    if match := _MONTH_ONLY.fullmatch(text):
+        return _span(period_of(_recent(int(match[1]), 1, today, text).first, Grain.MONTH))
+    if match := _DAY_ONLY.fullmatch(text):
+        return _day(today.year, today.month, int(match[1]), text)
+    return None
+
+
+def _span(period: Period) -> DateSpan:
+    return DateSpan(period.first, period.last)
+
+
+def _day(year: int, month: int, day: int, text: str) -> DateSpan:
+    try:
+        found = date(year, month, day)
+    except ValueError as error:
+        raise DateError("date-impossible", text=text) from error
+    if not 1949 < year < 2200:
+        raise DateError("date-impossible", text=text)
+    return DateSpan(found, found)
+
+
+def _recent(month: int, day: int, today: date, text: str) -> DateSpan:
+    """This year's such day, or last year's where this year's lies more than a month ahead."""
+    try:
+        span = _day(today.year, month, day, text)
+    except DateError:
+        if (month, day) == (2, 29):  # the last leap day
+            return _day(today.year - today.year % 4, month, day, text)
+        raise
+    return span if span.first <= today + timedelta(days=31) else _day(today.year - 1, month, day, text)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""What narrows the records: the one meaning of a filter for the table, tallies, lists and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from models.codes import DIMENSIONS, Codes
+from models.dates import Period, day_number
+from models.errors import UserError
+
+NOT_RECORDED = "-"  # as a filter's code: the records in which the dimension is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that all hold. ``where`` maps a dimension (or ``campaign``) to the codes that may stand.
+
+    A region stands for itself and everything below it; a department for every action it takes part in.
+    ``first`` and ``last`` bound the day an action counts on. ``text`` is looked for in notes, cases and
+    origins. ``voided`` is False for standing records, True for voided ones, None for both. ``since_revision``
+    keeps records touched since a point of history. ``exactly`` maps a dimension to the one code that a record
+    itself bears ('' for none): a region without what lies below it, a department as the lead; under the name
+    ``partner`` a department that takes part. It leads a tally's figure back to its own records.
+    """
+
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    voided: bool | None = False
+    since_revision: int | None = None
+    exactly: Mapping[str, str] = field(default_factory=dict)
+
+    def within(self, period: Period) -> Filter:
+        """This filter, and inside a period."""
+        first = max(self.first or period.first, period.first)
+        last = min(self.last or period.last, period.last)
+        return replace(self, first=first, last=last)
+
+    def having(self, dimension: str, *codes: str) -> Filter:
+        """This filter with a dimension narrowed to these codes."""
+        return replace(self, where={**self.where, dimension: codes})
+
+    @property
+    def empty(self) -> bool:
+        """Whether it lets every standing record through."""
+        narrowed = self.where or self.exactly or self.first or self.last or self.text or self.since_revision
+        return not narrowed
+
+
+_LIKE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+
+
+def condition(wanted: Filter, codes: Codes, campaigns: Mapping[str, int]) -> tuple[str, dict[str, object]]:
+    """A filter as a WHERE condition over ``action`` and its named parameters.
+
+    Raises UserError for a dimension or a code that does not exist.
+    """
+    parts: list[str] = []
+    parameters: dict[str, object] = {}
+    if wanted.voided is not None:
+        parts.append("voided != ''" if wanted.voided else "voided = ''")
+    if wanted.first is not None:
+        parts.append("counted >= :counted_first")
+        parameters["counted_first"] = day_number(wanted.first)
+    if wanted.last is not None:
+        parts.append("counted <= :counted_last")
+        parameters["counted_last"] = day_number(wanted.last)
+    for dimension, wanted_codes in wanted.where.items():
+        parts.append(_among(dimension, wanted_codes, codes, campaigns))
+    for name, code in wanted.exactly.items():
+        parts.append(_exactly(name, code, codes))
+    if wanted.text.strip():
+        for number, word in enumerate(wanted.text.split()):
+            name = f"text_{number}"
+            parts.append(
+                f"(note LIKE :{name} ESCAPE '\\' OR case_number LIKE :{name} ESCAPE '\\'"
+                f" OR origin LIKE :{name} ESCAPE '\\')"
+            )
+            parameters[name] = f"%{word.translate(_LIKE)}%"
+    if wanted.since_revision is not None:
+        parts.append("revision >= :since_revision")
+        parameters["since_revision"] = wanted.since_revision
+    return " AND ".join(parts) or "1", parameters
+
+
+def _among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapping[str, int]) -> str:
+    if dimension == "campaign":
+        for code in wanted:
+            if code not in campaigns:
+                raise UserError("unknown-code", dimension=dimension, code=code)
+        return f"campaign IN ({_list(campaigns[code] for code in wanted)})"
+    if dimension not in DIMENSIONS:
+        raise UserError("unknown-dimension", dimension=dimension)
+    ids: set[int] = set()
+    for code in wanted:
+        if code == NOT_RECORDED:
+            continue
+        if code not in codes[dimension]:
+            raise UserError("unknown-code", dimension=dimension, code=code)
+        ids.update(entry.id for entry in codes[dimension] if _covers(dimension, code, entry.term.code))
+    found = f"{dimension} IN ({_list(ids)})"
+    if dimension == "department":
+        found = f"({found} OR id IN (SELECT action FROM partner WHERE department IN ({_list(ids)})))"
+    return f"({found} OR {dimension} IS NULL)" if NOT_RECORDED in wanted else found
+
+
+def _exactly(name: str, code: str, codes: Codes) -> str:
+    dimension = "department" if name == "partner" else name
+    if dimension not in DIMENSIONS:
+        raise UserError("unknown-dimension", dimension=dimension)
+    if not code:
+        return f"{dimension} IS NULL"
+    if code not in codes[dimension]:
+        raise UserError("unknown-code", dimension=dimension, code=code)
+    row_id = int(codes[dimension][code].id)
+    if name == "partner":
+        return f"(department = {row_id} OR id IN (SELECT action FROM partner WHERE department = {row_id}))"
+    return f"{dimension} = {row_id}"
+
+
+def _covers(dimension: str, wanted: str, code: str) -> bool:
+    return wanted == code or (dimension == "region" and region_holds(wanted, code))
+
+
+def region_holds(outer: str, inner: str) -> bool:
+    """Whether a region lies in another: by the code's own digits, sub-units behind a hyphen."""
+    if outer == "000000":
+        return True
+    if inner.startswith(outer + "-"):
+        return True
+    if "-" in outer:
+        return False
+    return inner.startswith(outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer)
+
+
+def _list(ids: Iterable[int]) -> str:
+    return ", ".join(str(int(i)) for i in ids)

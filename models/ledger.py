@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: MIT
+"""One open ledger: owns the store and hands out the modules that work on it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.actions import Action, Actions, Record
+from models.backup import copy_ledger
+from models.campaigns import Campaigns, read_regions
+from models.catalogue import Catalogue
+from models.changes import Changes
+from models.checks import Campaign, Context
+from models.codes import load_codes
+from models.errors import LedgerError, Param, RefusedError
+from models.filters import Filter, condition
+from models.history import NO_RECORD, Circumstances, History, Step, canonical
+from models.migrations import MIGRATIONS, migrate
+from models.pages import Pages
+from models.staging import Staging
+from models.store import Store, lock_path
+from models.tally import sql
+from models.tally.query import Query, Tally
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_EVERY = 2000  # records between two words of progress
+LEVELS = ("county", "city", "province", "national")
+_Migration = tuple[str, "Callable[[Database], None]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who keeps the ledger (报送单位) and who receives its submissions (上级)."""
+
+    name: str
+    region: str
+    department: str
+    level: str = "county"
+    headquarters: str = ""
+
+
+class Ledger:
+    """One open file. ``close()`` it, or use it in a with statement."""
+
+    def __init__(self, store: Store, circumstances: Circumstances) -> None:
+        self.store = store
+        self.circumstances = circumstances
+        self.codes = load_codes(store)
+        self.history = History(store, circumstances)
+        self.campaigns = Campaigns(store, self.history, self.codes)
+        self.actions = Actions(store, self.history, self.codes, self.campaigns.ids, circumstances)
+        self.pages = Pages(store, self.codes, self.campaigns.ids)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        office: Office,
+        *,
+        resources: Path,
+        campaign: tuple[Campaign, Catalogue] | None = None,
+        circumstances: Circumstances | None = None,
+    ) -> Ledger:
+        """Found a ledger: a file with the published regions, its own id and, if given, its first campaign.
+
+        ``resources`` is the program's resource folder. Raises LedgerError where the file exists or cannot
+        be made, RefusedError where the office is not filled in. Nothing half-made is left.
+        """
+        circumstances = circumstances or Circumstances()
+        _check_office(office)
+        if path.exists():
+            raise LedgerError("ledger-exists", path=str(path))
+        aside = path.with_name(f".{path.name}.new")
+        _remove_with_side_files(aside)
+        store = Store.create(aside)
+        try:
+            migrate(store)
+            history = History(store, circumstances)
+            with history.step("found", {"label": office.name}) as step:
+                for key in ("id", "incarnation"):
+                    _set(store, key, uuid.UUID(bytes=circumstances.entropy(16), version=4).hex)
+                _set(store, "office", canonical(asdict(office)))
+                ids = canonical([_get(store, "id"), _get(store, "incarnation")])
+                step.record("ledger", 1, None, ids)
+                step.record("office", 1, None, canonical(asdict(office)))
+                Campaigns(store, history, load_codes(store)).add_region_rows(read_regions(resources))
+            codes = load_codes(store)
+            if office.region not in codes["region"] and "-" not in office.region:
+                raise RefusedError("unknown-code", dimension="region", code=office.region)
+            if campaign is not None:
+                Campaigns(store, history, codes).add(*campaign)
+        except BaseException:
+            store.close()
+            _remove_with_side_files(aside)
+            raise
+        store.close()
+        try:
+            if path.exists():
+                raise LedgerError("ledger-exists", path=str(path))
+            aside.replace(path)
+        finally:
+            _remove_with_side_files(aside)
+        return cls.open(path, circumstances=circumstances)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        write: bool = True,
+        circumstances: Circumstances | None = None,
+        migrations: Sequence[_Migration] = MIGRATIONS,
+    ) -> Ledger:
+        """Open a ledger file; an older one is backed up and migrated first.
+
+        Raises LedgerError: missing, foreign, damaged, newer than this program, or kept by another instance
+        (``write=False`` still opens that one to read).
+        """
+        store = Store.open(path, write=write)
+        try:
+            row = store.row("PRAGMA user_version")
+            version = row[0] if row else 0
+            if version > len(migrations):
+                raise LedgerError("ledger-newer", path=str(path), found=version, known=len(migrations))
+            if version == 0:
+                raise LedgerError("ledger-damaged", path=str(path), reason="user_version 0")
+            if version < len(migrations):
+                if not write:
+                    raise LedgerError("ledger-older", path=str(path))
+                for _ in copy_ledger(store, _backup_name(path, version)):
+                    pass
+                migrate(store, migrations)
+            return cls(store, circumstances or Circumstances())
+        except BaseException:
+            store.close()
+            raise
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave one self-contained file behind."""
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.store.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether this instance may write."""
+        return self.store.writable
+
+    @property
+    def id(self) -> str:
+        """The ledger's id, which all its copies share."""
+        return _get(self.store, "id")
+
+    @property
+    def incarnation(self) -> str:
+        """This copy's own id: a restored or copied ledger starts a new one."""
+        return _get(self.store, "incarnation")
+
+    def take_post(self, post: str) -> None:
+        """Another post takes the seat: later steps, and undo, are its own."""
+        self.circumstances.post = post
+
+    @property
+    def office(self) -> Office:
+        """The office that keeps it."""
+        return Office(**json.loads(_get(self.store, "office")))
+
+    def set_office(self, office: Office) -> Changes:
+        """Change what the ledger says of its office."""
+        _check_office(office)
+        with self.history.step("office", {"label": office.name}) as step:
+            payload = canonical(asdict(office))
+            step.record("office", 1, self.campaigns.revision_of("office", 1), payload)
+            _set(self.store, "office", payload)
+        return Changes(step.seq, "office", entities=frozenset({"office"}))
+
+    def context(self, campaign: Campaign, today: date) -> Context:
+        """What entries of a campaign are checked against."""
+        return self.campaigns.context(campaign, today, self.office.region)
+
+    def tally(self, query: Query, *, store: Store | None = None) -> Tally:
+        """Quantities added over dimensions; ``store`` is a worker's own reader."""
+        return sql.tally(store or self.store, self.codes, self.campaigns.ids, query)
+
+    def records(self, wanted: Filter, *, store: Store | None = None) -> Iterator[Record]:
+        """Every record a filter lets through, oldest first."""
+        where, parameters = condition(wanted, self.codes, self.campaigns.ids)
+        return self.actions.iterate(where, parameters, store=store)
+
+    def log_many(
+        self,
+        actions: Iterable[Action],
+        kind: str,
+        detail: Mapping[str, Param],
+        *,
+        uids: Iterable[bytes | None] | None = None,
+    ) -> Iterator[int | Changes]:
+        """Log many actions as one step: a job that yields how many are prepared, then the Changes.
+
+        It works on a writing connection of its own, so that it may run on a worker thread. ``uids`` gives
+        the uid of each action that brings one along, None for a new one.
+        """
+        with closing(self.store.second_writer()) as store:
+            history = History(store, self.circumstances)
+            with Staging(store, self.actions, self.circumstances) as staging:
+                for uid, action in zip(uids or repeat(None), actions, strict=False):
+                    staging.add(action, uid)
+                    if staging.count % _EVERY == 0:
+                        yield staging.count
+                yield staging.count
+                yield staging.commit(history, kind, detail)
+
+    def undoable(self) -> Step | None:
+        """The step that undo would take back for the post at work, or None."""
+        return self.history.undoable(self.circumstances.post)
+
+    def redoable(self) -> Step | None:
+        """The undo that redo would turn round, or None."""
+        return self.history.redoable(self.circumstances.post)
+
+    def undo(self) -> Changes:
+        """Take back the post's newest standing step. Raises RefusedError, and changes nothing, where it cannot."""
+        step = self.undoable()
+        if step is None:
+            raise RefusedError("nothing-to-undo")
+        return self._turn_round(step, "undo")
+
+    def redo(self) -> Changes:
+        """Bring back what the newest undo took. Raises RefusedError where it cannot."""
+        step = self.redoable()
+        if step is None:
+            raise RefusedError("nothing-to-redo")
+        return self._turn_round(step, "redo")
+
+    def _turn_round(self, step: Step, kind: str) -> Changes:
+        """Set every record of a step to what it was before it, as a step of its own."""
+        added: list[int] = []
+        changed: list[int] = []
+        removed: list[int] = []
+        entities: set[str] = set()
+        detail: dict[str, Param] = {"what": step.kind, **step.detail}
+        with self.history.step(kind, detail, target=step.seq) as opened:
+            for revision, before in self.history.before(step, self._revision_of):
+                payload = NO_RECORD if before is None else before.payload
+                if not payload:
+                    raise RefusedError("undo-redacted", step=step.seq)
+                seq = opened.record(revision.entity, revision.record, revision.seq, payload)
+                entities.add(revision.entity)
+                if revision.entity == "action":
+                    here = removed if payload == NO_RECORD else added if revision.gone else changed
+                    here.append(revision.record)
+                    self.actions.set_state(revision.record, payload, seq)
+                elif revision.entity == "office":
+                    _set(self.store, "office", payload)
+                else:
+                    self.campaigns.set_state(revision.entity, revision.record, payload)
+        if entities & {"campaign", "code"}:
+            self.campaigns.refresh()
+        return Changes(opened.seq, kind, added, changed, removed, frozenset(entities))
+
+    def _revision_of(self, entity: str, record: int) -> int | None:
+        if entity == "action":
+            return self.actions.revision_of(record)
+        return self.campaigns.revision_of(entity, record)
+
+    def desk(self, key: str) -> str:
+        """Unfinished work that was put aside under a key; '' for none."""
+        row = self.store.row("SELECT value FROM desk WHERE key = :key", {"key": key})
+        return str(row[0]) if row else ""
+
+    def put_on_desk(self, key: str, value: str) -> None:
+        """Keep unfinished work for the next start; '' clears it. Not part of the record."""
+        with self.store.atomic():
+            if value:
+                self.store.execute(
+                    "INSERT INTO desk (key, value) VALUES (:key, :value)"
+                    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    {"key": key, "value": value},
+                )
+            else:
+                self.store.execute("DELETE FROM desk WHERE key = :key", {"key": key})
+
+
+def start_incarnation(store: Store) -> None:
+    """Give a restored or copied ledger an incarnation of its own, noted in its history."""
+    history = History(store, Circumstances())
+    incarnation = uuid.uuid4().hex
+    with history.step("incarnation") as step:
+        row = store.row("SELECT max(seq) FROM revision WHERE entity = 'ledger' AND entity != 'action'")
+        _set(store, "incarnation", incarnation)
+        step.record("ledger", 1, row[0] if row else None, canonical([_get(store, "id"), incarnation]))
+
+
+def _check_office(office: Office) -> None:
+    if not office.name.strip():
+        raise RefusedError("office-name-empty")
+    if office.level not in LEVELS:
+        raise RefusedError("unknown-code", dimension="level", code=office.level)
+
+
+def _get(store: Store, key: str) -> str:
+    row = store.row("SELECT value FROM setting WHERE key = :key", {"key": key})
+    if row is None:
+        raise LedgerError("ledger-damaged", path=str(store.path), reason=f"setting {key}")
+    return str(row[0])
+
+
+def _set(store: Store, key: str, value: str) -> None:
+    store.execute(
+        "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        {"key": key, "value": value},
+    )
+
+
+def _backup_name(path: Path, version: int) -> Path:
+    number = 1
+    while True:
+        found = path.with_name(f"{path.stem}.before-migration-{version}-{number}{path.suffix}")
+        if not found.exists():
+            return found
+        number += 1
+
+
+def _remove_with_side_files(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    lock_path(path).unlink(missing_ok=True)

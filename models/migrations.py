@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The ledger's schema, as numbered migrations. A released migration never changes; a new one is added.
+
+``PRAGMA user_version`` repeats how many have been applied, so that a window opens, and a newer file is
+refused, without importing sqlite_utils. The tables are described in docs/file-format.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlite_utils import Database
+
+    from models.store import Store
+
+_FIRST = """
+CREATE TABLE setting (                    -- what the ledger knows of itself: id, incarnation, office
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk (                       -- unfinished work and views; not part of the record
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catalogue (                  -- every version of every catalogue a campaign was run on
+    code TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (code, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    zh TEXT NOT NULL,
+    en TEXT NOT NULL,
+    catalogue TEXT NOT NULL,
+    catalogue_version INTEGER NOT NULL,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    grain TEXT NOT NULL,
+    deadline_days INTEGER NOT NULL,
+    FOREIGN KEY (catalogue, catalogue_version) REFERENCES catalogue (code, version)
+) STRICT;
+
+CREATE TABLE code (                       -- every code list; a code is never reused or deleted
+    id INTEGER PRIMARY KEY,
+    dimension TEXT NOT NULL,
+    code TEXT NOT NULL,
+    zh TEXT NOT NULL,
+    en TEXT NOT NULL,
+    aliases TEXT NOT NULL DEFAULT '',     -- separated by line feeds
+    initials TEXT NOT NULL DEFAULT '',    -- pinyin initials, readings separated by spaces
+    begins INTEGER,
+    ends INTEGER,
+    successor TEXT NOT NULL DEFAULT '',
+    detail TEXT NOT NULL DEFAULT '',      -- JSON: a measure's unit and kind, a subject's ground
+    UNIQUE (dimension, code)
+) STRICT;
+
+CREATE TABLE step (                       -- one user edit; the chain of hashes runs over these
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    target INTEGER REFERENCES step (seq), -- the step that an undo or redo turned round
+    post TEXT NOT NULL,
+    at INTEGER NOT NULL,                  -- UTC, seconds since 1970; for people, never for order
+    first INTEGER NOT NULL,               -- its revisions: first to last, last < first when none
+    last INTEGER NOT NULL,
+    detail TEXT NOT NULL,                 -- JSON: what to call it in the undo menu
+    hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX step_at ON step (at);
+CREATE INDEX step_post ON step (post, seq);
+
+CREATE TABLE revision (                   -- what a record was after a step; append-only
+    seq INTEGER PRIMARY KEY,
+    entity TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    previous INTEGER,                     -- the same record's revision before this one
+    payload TEXT,                         -- JSON; 'null' when the record was taken away; NULL when redacted
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL                  -- sha256(salt + payload)
+) STRICT;
+CREATE INDEX revision_other ON revision (entity, record, seq) WHERE entity != 'action';
+
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE,
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    first INTEGER NOT NULL,               -- the span it happened in, YYYYMMDD
+    last INTEGER NOT NULL,
+    counted INTEGER NOT NULL,             -- a day of the period it counts in, YYYYMMDD
+    measure INTEGER NOT NULL REFERENCES code (id),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),  -- the measure's: flow, stock, distinct
+    value INTEGER,                        -- in the measure's smallest unit; NULL when unstated
+    bound INTEGER NOT NULL CHECK (bound BETWEEN 0 AND 4 AND (value IS NULL) = (bound = 4)),
+    words TEXT NOT NULL,                  -- the quantity as it was written
+    department INTEGER NOT NULL REFERENCES code (id),
+    region INTEGER REFERENCES code (id),
+    field INTEGER REFERENCES code (id),
+    subject INTEGER REFERENCES code (id),
+    platform INTEGER REFERENCES code (id),
+    source INTEGER REFERENCES code (id),
+    legal_basis INTEGER REFERENCES code (id),
+    case_number TEXT NOT NULL,
+    note TEXT NOT NULL,
+    origin TEXT NOT NULL,                 -- where it came from: sender, bulletin, file and row
+    voided TEXT NOT NULL,                 -- the reason; empty while the record stands
+    revision INTEGER NOT NULL REFERENCES revision (seq)
+) STRICT;
+CREATE INDEX action_counted ON action (counted, id);
+CREATE INDEX action_not_flow ON action (kind, counted) WHERE kind > 0;
+
+CREATE TABLE partner (                    -- the other departments of a joint action
+    action INTEGER NOT NULL REFERENCES action (id) ON DELETE CASCADE,
+    department INTEGER NOT NULL REFERENCES code (id),
+    position INTEGER NOT NULL,            -- the order they were named in
+    PRIMARY KEY (action, department)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE submission (                 -- each summary that was written for headquarters
+    id INTEGER PRIMARY KEY,
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    period TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    post TEXT NOT NULL,
+    history INTEGER NOT NULL,             -- the history's sequence number it was made at
+    records INTEGER NOT NULL,
+    digest TEXT NOT NULL,                 -- of its records
+    UNIQUE (campaign, period, version)
+) STRICT;
+"""
+
+
+def _first(db: Database) -> None:
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (("001-first", _first),)
+
+
+def migrate(store: Store, migrations: Sequence[tuple[str, Callable[[Database], None]]] = MIGRATIONS) -> None:
+    """Bring the schema to this program's version; each migration and its record in one transaction."""
+    from sqlite_utils.migrations import Migrations
+
+    numbered = Migrations("jingzhang")
+    for number, (name, apply) in enumerate(migrations, 1):
+        numbered(name=name)(_numbered(apply, number))
+    numbered.apply(store.database())
+
+
+def _numbered(apply: Callable[[Database], None], number: int) -> Callable[[Database], None]:
+    def migration(db: Database) -> None:
+        apply(db)
+        db.execute(f"PRAGMA user_version = {number}")
+
+    return migration

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""The record table's way through any number of rows: the first page at once, then the ids, then rows by id."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.codes import Codes
+from models.errors import UserError
+from models.filters import Filter, condition
+from models.store import Store
+
+SORTABLE = {
+    "logged": "id",
+    "date": "first",
+    "counted": "counted",
+    "campaign": "campaign",
+    "measure": "measure",
+    "quantity": "value",
+    "department": "department",
+    "region": "region",
+    "field": "field",
+    "subject": "subject",
+    "platform": "platform",
+    "source": "source",
+    "legal_basis": "legal_basis",
+    "case": "case_number",
+    "note": "note",
+    "voided": "voided",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which records, in which order: a filter, a column of SORTABLE, and the direction."""
+
+    filter: Filter = field(default_factory=Filter)
+    sort: str = "counted"
+    descending: bool = True
+
+
+class Pages:
+    """Ids of records in a view's order. ``store`` is a worker's own reader."""
+
+    def __init__(self, store: Store, codes: Codes, campaigns: Mapping[str, int]) -> None:
+        self._store = store
+        self._codes = codes
+        self._campaigns = campaigns
+
+    def first(self, view: View, limit: int = 200, *, store: Store | None = None) -> array[int]:
+        """The ids of a view's first page."""
+        return self._ids(view, store, f" LIMIT {int(limit)}")
+
+    def all(self, view: View, *, store: Store | None = None) -> array[int]:
+        """All ids of a view, 8 bytes each."""
+        return self._ids(view, store, "")
+
+    def count(self, wanted: Filter, *, store: Store | None = None) -> int:
+        """How many records a filter lets through."""
+        where, parameters = condition(wanted, self._codes, self._campaigns)
+        row = (store or self._store).row(f"SELECT count(*) FROM action WHERE {where}", parameters)
+        return row[0] if row else 0
+
+    def place(self, view: View, record: int, *, store: Store | None = None) -> int | None:
+        """How many records stand before this one in a view; None where the view leaves it out."""
+        if view.sort not in SORTABLE:
+            raise UserError("unknown-dimension", dimension=view.sort)
+        source, column = store or self._store, SORTABLE[view.sort]
+        where, parameters = condition(view.filter, self._codes, self._campaigns)
+        parameters["place_id"] = record
+        row = source.row(f"SELECT {column} FROM action WHERE id = :place_id AND ({where})", parameters)
+        if row is None:
+            return None
+        before = _before(column, row[0], descending=view.descending)
+        parameters["place_value"] = row[0]
+        found = source.row(f"SELECT count(*) FROM action WHERE ({where}) AND {before}", parameters)
+        return found[0] if found else 0
+
+    def _ids(self, view: View, store: Store | None, limit: str) -> array[int]:
+        if view.sort not in SORTABLE:
+            raise UserError("unknown-dimension", dimension=view.sort)
+        where, parameters = condition(view.filter, self._codes, self._campaigns)
+        direction = "DESC" if view.descending else "ASC"
+        column = SORTABLE[view.sort]
+        order = f"id {direction}" if column == "id" else f"{column} {direction}, id {direction}"
+        rows = (store or self._store).rows(f"SELECT id FROM action WHERE {where} ORDER BY {order}{limit}", parameters)
+        return array("q", (row[0] for row in rows))
+
+
+def _before(column: str, value: object, *, descending: bool) -> str:
+    """The condition for what stands before a value and an id; SQLite sorts NULL below everything."""
+    if column == "id":
+        return "id > :place_id" if descending else "id < :place_id"
+    if value is None:
+        return f"({column} IS NOT NULL OR id > :place_id)" if descending else f"({column} IS NULL AND id < :place_id)"
+    if descending:
+        return f"{column} >= :place_value AND ({column} > :place_value OR id > :place_id)"
+    return f"({column} IS NULL OR {column} < :place_value OR ({column} = :place_value AND id < :place_id))"

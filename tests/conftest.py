@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""What every test stands on: the bundled resources, real ledgers on disk, and an offscreen screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from models.actions import Action
+from models.catalogue import load_catalogue
+from models.checks import Campaign, Context, read_draft
+from models.demonstration import make_demonstration
+from models.ledger import Ledger, Office
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+TODAY = date(2026, 11, 24)
+
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    return RESOURCES
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office("示例市市场监督管理局", "340100", "market-supervision", "city", "安徽省市场监督管理局")
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a ledger that was just founded with one campaign of 2026."""
+    path = tmp_path_factory.mktemp("founded") / "founded.jzl"
+    catalogue = load_catalogue(RESOURCES / "catalogues" / "online-market.toml")
+    campaign = Campaign(
+        "online-market-2026",
+        "网络市场监管专项行动2026",
+        "Online market campaign 2026",
+        catalogue.code,
+        catalogue.version,
+        date(2026, 1, 1),
+        date(2026, 12, 31),
+    )
+    keeper = Office("示例市市场监督管理局", "340100", "market-supervision", "city", "安徽省市场监督管理局")
+    Ledger.create(path, keeper, resources=RESOURCES, campaign=(campaign, catalogue)).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def ledger_path(founded: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.jzl"
+    path.write_bytes(founded)
+    return path
+
+
+@pytest.fixture
+def ledger(ledger_path: Path) -> Iterator[Ledger]:
+    """An empty ledger with the campaign online-market-2026, open for writing."""
+    with Ledger.open(ledger_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(ledger: Ledger) -> Context:
+    return ledger.context(ledger.campaigns["online-market-2026"], TODAY)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of the demonstration ledger: the published figures and 600 invented actions."""
+    path = tmp_path_factory.mktemp("sample") / "sample.jzl"
+    for _ in make_demonstration(path, resources=RESOURCES, actions=600, seed=7, today=TODAY):
+        pass
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample_path(sample: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "sample.jzl"
+    path.write_bytes(sample)
+    return path
+
+
+@pytest.fixture
+def sample_ledger(sample_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(sample_path) as opened:
+        yield opened
+
+
+def an_action(context: Context, **fields: str) -> Action:
+    """An action from typed texts; what is not named is filled with something plain."""
+    draft = {
+        "date": "2026-07-03",
+        "measure": "online-trading-cases",
+        "quantity": "12",
+        "department": "market-supervision",
+        "region": "340100",
+    }
+    action, problems = read_draft(draft | fields, context)
+    assert action is not None, problems
+    return action

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The window and the commands. No SQL."""

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The parser of all commands, and how errors leave the program."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.errors import CatalogueError, IntakeError, UserError
+from ui.command_line import ledgers, records, tallies
+from ui.command_line.desk import Desk
+from ui.command_line.names import COMMANDS
+from ui.wording import LANGUAGES, Wording
+
+DONE, REFUSED = 0, 3  # argparse leaves with 2 on wrong usage
+
+
+def system_language() -> str:
+    """JINGZHANG_LANGUAGE, else what the system speaks; Chinese where it says nothing."""
+    chosen = os.environ.get("JINGZHANG_LANGUAGE", "")[:2]
+    if chosen in LANGUAGES:
+        return chosen
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            return "en" if value.startswith("en") else "zh"
+    return "en" if (locale.getlocale()[0] or "").startswith("en") else "zh"
+
+
+def run(arguments: Sequence[str], *, resources: Path, version: str) -> int:
+    """Carry out one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    desk = Desk(resources, Wording(resources, _language_of(arguments)), version)
+    options = _parser(desk).parse_args(arguments)
+    try:
+        options.carry_out(desk, options)
+    except (CatalogueError, IntakeError) as error:
+        desk.say(desk.wording.error(error))
+        desk.tell_problems(error.problems, str(error.params.get("name", "")))
+    except UserError as error:
+        desk.say(desk.wording.error(error))
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the reader has had enough
+        return DONE
+    except KeyboardInterrupt:
+        desk.say(desk.wording.say("error", "interrupted"))
+    else:
+        return DONE
+    return REFUSED
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    for position, text in enumerate(arguments):
+        if text.startswith("--language="):
+            return text.partition("=")[2]
+        if text == "--language" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return system_language()
+
+
+def _parser(desk: Desk) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=desk.help("language"))
+    parser = argparse.ArgumentParser(
+        "main.py", description=desk.help("main"), epilog=desk.help("window"), parents=[shared]
+    )
+    parser.add_argument("--version", action="version", version=desk.version)
+    commands = parser.add_subparsers(title=desk.help("commands"), metavar="COMMAND", required=True)
+    adders = {
+        "demo": ledgers.add_demo,
+        "new": ledgers.add_new,
+        "catalogues": ledgers.add_catalogues,
+        "catalogue": ledgers.add_catalogue,
+        "import": records.add_import,
+        "tally": tallies.add_tally,
+        "list": records.add_list,
+        "submit": tallies.add_submit,
+        "history": records.add_history,
+        "undo": records.add_undo,
+        "redo": records.add_redo,
+        "verify": ledgers.add_verify,
+        "backup": ledgers.add_backup,
+        "restore": ledgers.add_restore,
+    }
+    for name in COMMANDS:
+        text = desk.help(name)
+        adders[name](commands.add_parser(name, help=text, description=text, parents=[shared]), desk)
+    return parser

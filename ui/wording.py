@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Domain codes and parameters turned into words, for the window and the commands alike. No Qt.
+
+Widgets' own strings live in Qt Linguist files; what models/ says lives in resources/translations/messages.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from models.catalogue import Measure, Term
+from models.checks import Campaign
+from models.codes import Codes
+from models.errors import Problem, UserError
+from models.history import Step
+from models.quantity import Bound, Quantity, Total, digits, headline_parts, lossless, official
+from models.tally.query import Cell
+
+LANGUAGES = ("zh", "en")
+
+
+class Wording:
+    """The words of one language."""
+
+    def __init__(self, resources: Path, language: str) -> None:
+        self.language = "en" if language.startswith("en") else "zh"
+        self._path = resources / "translations" / "messages.toml"
+
+    @cached_property
+    def _messages(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        return tomllib.loads(self._path.read_text(encoding="utf-8"))
+
+    def say(self, section: str, code: str, /, **params: object) -> str:
+        """A message of a section with its parameters filled in; the bare code where there is none."""
+        entry = self._messages.get(section, {}).get(code)
+        if entry is None:
+            return code
+        return entry[self.language].format_map(_Lenient(params))
+
+    def error(self, error: UserError) -> str:
+        """What went wrong and what to do."""
+        section = "error" if error.code in self._messages["error"] else "problem"
+        return self.say(section, error.code, **self._params(error.params))
+
+    def problem(self, problem: Problem) -> str:
+        """What is wrong with an entry and what would be right."""
+        return self.say("problem", problem.code, **self._params(problem.params))
+
+    def _params(self, params: Mapping[str, str | int]) -> dict[str, object]:
+        found: dict[str, object] = dict(params)
+        for key in ("dimension", "column"):
+            if key in found and str(found[key]) in self._messages["field"]:
+                found[key] = self.say("field", str(found[key]))
+        return found
+
+    def field(self, name: str) -> str:
+        """The name of a field, a column or a dimension."""
+        return self.say("field", name)
+
+    def term(self, term: Term | Campaign) -> str:
+        """A code's label in this language."""
+        return term.en if self.language == "en" else term.zh
+
+    def code(self, codes: Codes, dimension: str, code: str) -> str:
+        """The label of a code in a ledger; 'not recorded' for none."""
+        if not code:
+            return self.say("word", "not-recorded")
+        entry = codes[dimension].get(code) if dimension not in ("period", "campaign") else None
+        return self.term(entry.term) if entry else code
+
+    def unit(self, measure: Measure) -> str:
+        """The measure's unit as it stands behind a number."""
+        return measure.unit_en or measure.unit if self.language == "en" else measure.unit
+
+    def quantity(self, quantity: Quantity, measure: Measure) -> str:
+        """A quantity in full, as the table shows it: every digit, grouped, with its bound."""
+        return self._bounded(quantity, measure.decimals)
+
+    def total(self, total: Total, measure: Measure) -> str:
+        """A sum in full with its bound and what is not stated beside it."""
+        if not total.stated and total.unstated:
+            return self.say("word", "not-stated", count=total.unstated)
+        text = self._bounded(_value_of(total), measure.decimals)
+        if total.unstated:
+            separator = "，" if self.language == "zh" else "; "
+            text += separator + self.say("word", "not-stated", count=total.unstated)
+        return text
+
+    def cell(self, cell: Cell, measure: Measure) -> str:
+        """A tally's figure in full."""
+        return self.total(cell.total, measure)
+
+    def headline(self, total: Total, measure: Measure) -> str:
+        """A sum as a headline, never tighter than the truth: 1000余万条, over 10 million items."""
+        if not total.stated and total.unstated:
+            return self.say("word", "not-stated", count=total.unstated)
+        quantity = _value_of(total)
+        if self.language == "zh":
+            return official(quantity, measure.unit, measure.decimals)
+        return _english_headline(quantity, self.unit(measure), measure.decimals)
+
+    def _bounded(self, quantity: Quantity, decimals: int) -> str:
+        if self.language == "zh" or quantity.value is None:
+            return (
+                lossless(quantity, decimals, grouped=True)
+                if quantity.value is not None
+                else self.say("bound", "unstated")
+            )
+        number = digits(quantity.value, decimals, grouped=True)
+        mark = {Bound.AT_LEAST: "≥ ", Bound.NEARLY: "nearly ", Bound.ABOUT: "about "}.get(quantity.bound, "")
+        return mark + number
+
+    def step(self, step: Step, codes: Codes) -> str:
+        """A step of history in words."""
+        name = self.step_name(step, codes)
+        return self.say("step", step.kind, what=name) if step.kind in ("undo", "redo") else name
+
+    def step_name(self, step: Step, codes: Codes) -> str:
+        """What a step did, as the undo menu names it; for an undo or redo, what it turned round."""
+        params: dict[str, object] = dict(step.detail)
+        if "measure" in params:
+            params["measure_label"] = self.code(codes, "measure", str(params["measure"]))
+        return self.say("step", str(params.get("what", step.kind)), **params)
+
+
+def _value_of(total: Total) -> Quantity:
+    bound = total.bound
+    return Quantity(None, bound) if bound is Bound.UNSTATED else Quantity(total.value, bound)
+
+
+_ENGLISH_SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+
+
+def _english_headline(quantity: Quantity, unit: str, decimals: int) -> str:
+    """The Chinese headline's figure, never tighter, said with thousand, million and billion."""
+    short = headline_parts(quantity, decimals)
+    if short.bound is Bound.UNSTATED or quantity.value is None:
+        return short.number
+    whole, _, part = short.number.partition(".")
+    places = len(part)
+    value = int(whole + part) * short.scale
+    number = f"{value // 10**places:,}" if value % 10**places == 0 else short.number
+    if short.scale > 1:
+        full = value // 10**places
+        for scale, name in _ENGLISH_SCALES:
+            if full >= scale:
+                text = re.sub(r"\.?0+$", "", f"{full / scale:.6f}") if full % scale else f"{full // scale:,}"
+                number = f"{text} {name}"
+                break
+    mark = {Bound.AT_LEAST: "over ", Bound.NEARLY: "nearly ", Bound.ABOUT: "about "}.get(short.bound, "")
+    return f"{mark}{number} {unit}".strip()
+
+
+class _Lenient(dict[str, object]):
+    """A missing parameter shows its name instead of failing while an error is being told."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
