@@ -115,17 +115,21 @@ class Campaigns:
 
     def add(self, campaign: Campaign, catalogue: Catalogue) -> Changes:
         """Start a campaign on a catalogue, which comes into the ledger with it."""
+        with self._history.step("campaign", {"label": campaign.zh}) as step:
+            self.add_within(step, campaign, catalogue)
+        self.refresh()
+        return Changes(step.seq, "campaign", entities=frozenset({"campaign", "code"}))
+
+    def add_within(self, step: OpenStep, campaign: Campaign, catalogue: Catalogue) -> None:
+        """Start a campaign as part of an open step: a ledger's first one comes with its founding."""
         _check(campaign)
         if campaign.code in self._campaigns:
             raise RefusedError("campaign-exists", code=campaign.code)
-        with self._history.step("campaign", {"label": campaign.zh}) as step:
-            self.load_catalogue(catalogue, step)
-            row = self._store.row("SELECT coalesce(max(id), 0) + 1 FROM campaign")
-            assert row is not None
-            self._record(step, "campaign", row[0], _campaign_payload(campaign))
-            self._save_campaign(row[0], campaign)
-        self.refresh()
-        return Changes(step.seq, "campaign", entities=frozenset({"campaign", "code"}))
+        self.load_catalogue(catalogue, step)
+        row = self._store.row("SELECT coalesce(max(id), 0) + 1 FROM campaign")
+        assert row is not None
+        self._record(step, "campaign", row[0], _campaign_payload(campaign))
+        self._save_campaign(row[0], campaign)
 
     def change(self, campaign: Campaign) -> Changes:
         """Change a campaign's name, span, grain or deadline; its code and catalogue stay."""

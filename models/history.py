@@ -90,6 +90,15 @@ class Revision:
         return self.payload == NO_RECORD
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One record of a step to be turned round: what the step made it, what it was before, its newest revision."""
+
+    revision: Revision
+    payload: str
+    newest: int
+
+
 @dataclass
 class OpenStep:
     """A step while it is being written, inside one transaction."""
@@ -270,20 +279,26 @@ class History:
                 return None
         return None
 
-    def before(self, step: Step, current: Callable[[str, int], int | None]) -> list[tuple[Revision, Revision | None]]:
-        """Each revision of a step with the one that stood before it.
+    def reversal(self, step: Step, current: Callable[[str, int], int | None]) -> list[Turn]:
+        """What would turn a step round, record by record.
 
         ``current`` returns a record's newest revision, or None when it is gone. Raises RefusedError where a
-        record was changed since the step.
+        record no longer says what the step left it saying; a change that was itself undone does not matter.
         """
-        pairs: list[tuple[Revision, Revision | None]] = []
+        turns: list[Turn] = []
         for revision in self.revisions_of_step(step):
             newest = current(revision.entity, revision.record)
-            if newest != (None if revision.gone else revision.seq):
+            if not self._still_says(newest, revision):
                 raise RefusedError("undo-changed-since", step=step.seq)
-            previous = None if revision.previous is None else self.revision(revision.previous)
-            pairs.append((revision, previous))
-        return pairs
+            before = None if revision.previous is None else self.revision(revision.previous)
+            payload = NO_RECORD if before is None else before.payload
+            turns.append(Turn(revision, payload, revision.seq if newest is None else newest))
+        return turns
+
+    def _still_says(self, newest: int | None, revision: Revision) -> bool:
+        if newest is None or revision.gone:
+            return newest is None and revision.gone
+        return newest == revision.seq or bool(revision.payload) and self.revision(newest).payload == revision.payload
 
     def _steps_of(self, post: str) -> Iterator[Step]:
         below = self.head()[0] + 1

@@ -94,11 +94,11 @@ class Ledger:
                 step.record("ledger", 1, None, ids)
                 step.record("office", 1, None, canonical(asdict(office)))
                 Campaigns(store, history, load_codes(store)).add_region_rows(read_regions(resources))
-            codes = load_codes(store)
-            if office.region not in codes["region"] and "-" not in office.region:
-                raise RefusedError("unknown-code", dimension="region", code=office.region)
-            if campaign is not None:
-                Campaigns(store, history, codes).add(*campaign)
+                codes = load_codes(store)
+                if office.region not in codes["region"] and "-" not in office.region:
+                    raise RefusedError("unknown-code", dimension="region", code=office.region)
+                if campaign is not None:
+                    Campaigns(store, history, codes).add_within(step, *campaign)
         except BaseException:
             store.close()
             _remove_with_side_files(aside)
@@ -259,11 +259,11 @@ class Ledger:
         entities: set[str] = set()
         detail: dict[str, Param] = {"what": step.kind, **step.detail}
         with self.history.step(kind, detail, target=step.seq) as opened:
-            for revision, before in self.history.before(step, self._revision_of):
-                payload = NO_RECORD if before is None else before.payload
+            for turn in self.history.reversal(step, self._revision_of):
+                revision, payload = turn.revision, turn.payload
                 if not payload:
                     raise RefusedError("undo-redacted", step=step.seq)
-                seq = opened.record(revision.entity, revision.record, revision.seq, payload)
+                seq = opened.record(revision.entity, revision.record, turn.newest, payload)
                 entities.add(revision.entity)
                 if revision.entity == "action":
                     here = removed if payload == NO_RECORD else added if revision.gone else changed

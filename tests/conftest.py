@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,8 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from models.actions import Action
 from models.catalogue import load_catalogue
-from models.checks import Campaign, Context, read_draft
+from models.checks import Campaign, Context
 from models.demonstration import make_demonstration
 from models.ledger import Ledger, Office
 
@@ -44,8 +44,8 @@ def office() -> Office:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a ledger that was just founded with one campaign of 2026."""
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger, to be copied, that was just founded with one campaign of 2026."""
     path = tmp_path_factory.mktemp("founded") / "founded.jzl"
     catalogue = load_catalogue(RESOURCES / "catalogues" / "online-market.toml")
     campaign = Campaign(
@@ -59,14 +59,12 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     )
     keeper = Office("示例市市场监督管理局", "340100", "market-supervision", "city", "安徽省市场监督管理局")
     Ledger.create(path, keeper, resources=RESOURCES, campaign=(campaign, catalogue)).close()
-    return path.read_bytes()
+    return path
 
 
 @pytest.fixture
-def ledger_path(founded: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.jzl"
-    path.write_bytes(founded)
-    return path
+def ledger_path(founded: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(founded, tmp_path / "ledger.jzl")
 
 
 @pytest.fixture
@@ -82,36 +80,20 @@ def context(ledger: Ledger) -> Context:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of the demonstration ledger: the published figures and 600 invented actions."""
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration ledger, to be copied: the published figures and 600 invented actions."""
     path = tmp_path_factory.mktemp("sample") / "sample.jzl"
     for _ in make_demonstration(path, resources=RESOURCES, actions=600, seed=7, today=TODAY):
         pass
-    return path.read_bytes()
+    return path
 
 
 @pytest.fixture
-def sample_path(sample: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "sample.jzl"
-    path.write_bytes(sample)
-    return path
+def sample_path(sample: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(sample, tmp_path / "sample.jzl")
 
 
 @pytest.fixture
 def sample_ledger(sample_path: Path) -> Iterator[Ledger]:
     with Ledger.open(sample_path) as opened:
         yield opened
-
-
-def an_action(context: Context, **fields: str) -> Action:
-    """An action from typed texts; what is not named is filled with something plain."""
-    draft = {
-        "date": "2026-07-03",
-        "measure": "online-trading-cases",
-        "quantity": "12",
-        "department": "market-supervision",
-        "region": "340100",
-    }
-    action, problems = read_draft(draft | fields, context)
-    assert action is not None, problems
-    return action
