@@ -168,6 +168,11 @@ _OWN: dict[str, dict[str, type]] = {
 }
 
 
+def is_code(text: str) -> bool:
+    """Whether a text may stand as a code: lower-case letters, digits and hyphens, beginning with a letter."""
+    return _CODE.fullmatch(text) is not None
+
+
 def load_catalogue(path: Path) -> Catalogue:
     """Read and check a catalogue file. Raises CatalogueError with every problem, each with its line."""
     try:

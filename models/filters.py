@@ -23,7 +23,8 @@ class Filter:
     origins. ``voided`` is False for standing records, True for voided ones, None for both. ``since_revision``
     keeps records touched since a point of history. ``exactly`` maps a dimension to the one code that a record
     itself bears ('' for none): a region without what lies below it, a department as the lead; under the name
-    ``partner`` a department that takes part. It leads a tally's figure back to its own records.
+    ``partner`` a department that takes part. It leads a tally's figure back to its own records. ``post`` keeps
+    records whose newest revision, not older than ``since_revision``, was made by that post.
     """
 
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Filter:
     voided: bool | None = False
     since_revision: int | None = None
     exactly: Mapping[str, str] = field(default_factory=dict)
+    post: str = ""
 
     def within(self, period: Period) -> Filter:
         """This filter, and inside a period."""
@@ -47,7 +49,9 @@ class Filter:
     @property
     def empty(self) -> bool:
         """Whether it lets every standing record through."""
-        narrowed = self.where or self.exactly or self.first or self.last or self.text or self.since_revision
+        narrowed = (
+            self.where or self.exactly or self.first or self.last or self.text or self.since_revision or self.post
+        )
         return not narrowed
 
 
@@ -84,6 +88,12 @@ def condition(wanted: Filter, codes: Codes, campaigns: Mapping[str, int]) -> tup
     if wanted.since_revision is not None:
         parts.append("revision >= :since_revision")
         parameters["since_revision"] = wanted.since_revision
+    if wanted.post:
+        parts.append(
+            "revision IN (SELECT revision.seq FROM step JOIN revision ON revision.seq BETWEEN step.first AND step.last"
+            " WHERE step.post = :post AND step.last >= :post_since)"
+        )
+        parameters |= {"post": wanted.post, "post_since": wanted.since_revision or 0}
     return " AND ".join(parts) or "1", parameters
 
 

@@ -298,7 +298,7 @@ class History:
     def _still_says(self, newest: int | None, revision: Revision) -> bool:
         if newest is None or revision.gone:
             return newest is None and revision.gone
-        return newest == revision.seq or bool(revision.payload) and self.revision(newest).payload == revision.payload
+        return newest == revision.seq or (bool(revision.payload) and self.revision(newest).payload == revision.payload)
 
     def _steps_of(self, post: str) -> Iterator[Step]:
         below = self.head()[0] + 1

@@ -53,12 +53,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: a leading apostrophe says that it is text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def unharmed(text: str) -> str:
     """The text behind ``harmless``."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def header(language: Callable[[str], str] | None = None, *, derived: bool = True) -> Iterator[str]:

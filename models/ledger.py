@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.actions import Action, Actions, Record
 from models.backup import copy_ledger
@@ -23,19 +22,15 @@ from models.codes import load_codes
 from models.errors import LedgerError, Param, RefusedError
 from models.filters import Filter, condition
 from models.history import NO_RECORD, Circumstances, History, Step, canonical
-from models.migrations import MIGRATIONS, migrate
+from models.migrations import MIGRATIONS, Migration, migrate
 from models.pages import Pages
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
 from models.tally.query import Query, Tally
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 _EVERY = 2000  # records between two words of progress
 LEVELS = ("county", "city", "province", "national")
-_Migration = tuple[str, "Callable[[Database], None]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +114,7 @@ class Ledger:
         *,
         write: bool = True,
         circumstances: Circumstances | None = None,
-        migrations: Sequence[_Migration] = MIGRATIONS,
+        migrations: Sequence[Migration] = MIGRATIONS,
     ) -> Ledger:
         """Open a ledger file; an older one is backed up and migrated first.
 

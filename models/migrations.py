@@ -145,10 +145,11 @@ def _first(db: Database) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (("001-first", _first),)
+Migration = tuple[str, "Callable[[Database], None]"]  # its name, and what it does
+MIGRATIONS: tuple[Migration, ...] = (("001-first", _first),)
 
 
-def migrate(store: Store, migrations: Sequence[tuple[str, Callable[[Database], None]]] = MIGRATIONS) -> None:
+def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the schema to this program's version; each migration and its record in one transaction."""
     from sqlite_utils.migrations import Migrations
 

@@ -102,4 +102,6 @@ def restore_ledger(backup: Path, target: Path) -> Iterator[int | Verdict]:
     finally:
         store.close()
     assert verdict is not None
-    yield verdict
+    with Ledger.open(target, write=False) as restored:
+        seq, head = restored.history.head()
+        yield Verdict(seq, verdict.records, head.hex(), restored.id, restored.incarnation)

@@ -72,9 +72,7 @@ def shipped() -> Iterator[Distribution]:
 def licence_of(package: Distribution) -> str:
     """A package's licence in SPDX's terms, from the field, the classifier or the old free text."""
     fields = package.metadata.json
-    classifiers = [
-        line.rpartition(" :: ")[2] for line in fields.get("classifier", ()) if "License ::" in line
-    ]
+    classifiers = [line.rpartition(" :: ")[2] for line in fields.get("classifier", ()) if "License ::" in line]
     stated = str(fields.get("license_expression") or next(iter(classifiers), fields.get("license", "none")))
     return ALSO_CALLED.get(stated, stated)
 

@@ -46,9 +46,7 @@ def preparations(root: Path) -> Iterator[list[subprocess.Popen[str]]]:
             process.stderr.close()
 
 
-def stamp_of(
-    lock: Path, *, python: tuple[int, int] = (3, 11), packages: tuple[str, ...] = ("libgl1",)
-) -> str:
+def stamp_of(lock: Path, *, python: tuple[int, int] = (3, 11), packages: tuple[str, ...] = ("libgl1",)) -> str:
     return run.stamp_of(lock, python=python, packages=packages)
 
 
@@ -119,9 +117,7 @@ def test_a_second_start_leaves_the_environment_alone(root: Path, capsys: pytest.
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="a killed process leaves its children to themselves on POSIX only"
-)
+@pytest.mark.skipif(os.name == "nt", reason="a killed process leaves its children to themselves on POSIX only")
 def test_a_start_killed_half_way_is_made_good_by_the_next(
     root: Path, preparations: list[subprocess.Popen[str]]
 ) -> None:

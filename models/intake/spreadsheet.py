@@ -130,6 +130,7 @@ class _Planner:
         self.plan = Plan(path)
         self.contexts: dict[str, Context | None] = {}
         self.uids: dict[str, tuple[int, int]] = {}  # uid -> (its place in plan.new, its row)
+        self.unsigned: dict[int, str] = {}  # place in plan.new -> the origin of a line that names none
 
     def problem(self, row: int, name: str, code: str, **params: str | int) -> None:
         self.plan.take(Problem(name, code, params, row))
@@ -167,7 +168,8 @@ class _Planner:
                 return
         if not draft.get("date") and self.as_of:
             draft["date"] = self.as_of
-        if not draft.get("origin"):
+        unsigned = not draft.get("origin")
+        if unsigned:
             draft["origin"] = f"{self.sender}:{number}"
         context = self._context(draft.get("campaign", "") or self.campaign, number)
         if context is None:
@@ -178,7 +180,11 @@ class _Planner:
         if action is not None:
             if draft.get("voided"):
                 action = replace(action, voided=draft["voided"].strip())
-            self._keep(number, draft.get("uid", "").strip().lower(), action)
+            uid = draft.get("uid", "").strip().lower()
+            if uid and unsigned:  # a line of our own export may be here already, and says nothing of an origin
+                self.unsigned[len(self.plan.new)] = action.origin
+                action = replace(action, origin="")
+            self._keep(number, uid, action)
 
     def _keep(self, number: int, uid: str, action: Action) -> None:
         if uid:
@@ -211,6 +217,10 @@ class _Planner:
                 there.add(place)
             else:
                 self.problem(number, "uid", "uid-changed", text=uid)
+        for place, origin in self.unsigned.items():
+            if place not in there:
+                uid, action = self.plan.new[place]
+                self.plan.new[place] = (uid, replace(action, origin=origin))
         if there:
             rows = {number for place, number in self.uids.values() if place in there}
             self.plan.warnings = [warning for warning in self.plan.warnings if warning.row not in rows]

@@ -58,7 +58,7 @@ def test_every_bundled_catalogue_is_sound(resources: Path) -> None:
     assert {"online-market", "copyright", "food-safety"} <= set(codes)
 
 
-def test_a_sound_catalogue_is_read(resources: Path) -> None:
+def test_a_sound_catalogue_is_read() -> None:
     catalogue = parse_catalogue(SOUND)
     assert [(m.code, depth) for m, depth in catalogue.measures_in_order()] == [("cases", 0), ("cases-to-police", 1)]
 
@@ -101,7 +101,9 @@ def test_only_lawful_grounds_are_let_in() -> None:
         assert faults(SOUND.replace("product-safety", ground))
 
 
-@pytest.mark.parametrize("text", ["", "x = 1", "[[measure]]\n", 'code = "a"\n[measure]\nx = 1', "[rules]\nrequired = 3"])
+@pytest.mark.parametrize(
+    "text", ["", "x = 1", "[[measure]]\n", 'code = "a"\n[measure]\nx = 1', "[rules]\nrequired = 3"]
+)
 def test_what_is_no_catalogue_is_refused(text: str) -> None:
     assert faults(text)
 
@@ -119,7 +121,9 @@ def test_files_that_are_not_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_code_the_ledger_knows_keeps_its_meaning(ledger: Ledger) -> None:
-    changed = SOUND.replace('"cases"', '"online-trading-cases"').replace('zh = "件"', 'zh = "吨"').replace('"件"', '"吨"')
+    changed = (
+        SOUND.replace('"cases"', '"online-trading-cases"').replace('zh = "件"', 'zh = "吨"').replace('"件"', '"吨"')
+    )
     from datetime import date
 
     from models.checks import Campaign

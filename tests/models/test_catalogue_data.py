@@ -15,9 +15,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+
+from tests.published import FIGURES, Figure
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CATALOGUES = ("online-market", "copyright", "food-safety", "counterfeit-holidays")
@@ -88,9 +90,7 @@ def test_a_catalogue_is_named_after_its_file() -> None:
 
 
 def test_every_code_matches_the_pattern(catalogue: Entry) -> None:
-    assert [
-        e["code"] for _, e in entries(catalogue) if not CODE.fullmatch(e["code"])
-    ] == []
+    assert [e["code"] for _, e in entries(catalogue) if not CODE.fullmatch(e["code"])] == []
 
 
 def test_a_code_stands_once_in_its_list(catalogue: Entry) -> None:
@@ -126,9 +126,7 @@ def test_every_measure_counts_in_a_unit_of_the_catalogue(catalogue: Entry) -> No
 
 
 def test_a_part_is_counted_like_its_whole(catalogue: Entry) -> None:
-    measures = {
-        code: meaning(entry) for code, entry in by_code(catalogue, "measure").items()
-    }
+    measures = {code: meaning(entry) for code, entry in by_code(catalogue, "measure").items()}
     for part in measures.values():
         if parent := part.get("parent"):
             whole = measures[parent]
@@ -192,12 +190,7 @@ def test_a_new_law_begins_after_the_old_one_ends(catalogue: Entry) -> None:
 
 def in_force(titled: str, day: date) -> list[str]:
     bases = read_catalogue("online-market")["legal_basis"]
-    return [
-        b["code"]
-        for b in bases
-        if b["code"].startswith(titled)
-        and b["begins"] <= day <= b.get("ends", date.max)
-    ]
+    return [b["code"] for b in bases if b["code"].startswith(titled) and b["begins"] <= day <= b.get("ends", date.max)]
 
 
 @pytest.mark.parametrize(
@@ -216,9 +209,7 @@ def in_force(titled: str, day: date) -> list[str]:
         ("online-trading-measures", date(2021, 5, 1), "2021"),
     ],
 )
-def test_one_version_of_a_law_is_in_force_on_a_day(
-    law: str, day: date, version: str
-) -> None:
+def test_one_version_of_a_law_is_in_force_on_a_day(law: str, day: date, version: str) -> None:
     assert in_force(law, day) == [f"{law}-{version}"]
 
 
@@ -238,9 +229,7 @@ def test_a_label_has_the_same_code_in_every_catalogue() -> None:
     known: dict[tuple[str, str], str] = {}
     for code in CATALOGUES:
         for table, entry in entries(read_catalogue(code)):
-            assert (
-                known.setdefault((table, entry["zh"]), entry["code"]) == entry["code"]
-            ), code
+            assert known.setdefault((table, entry["zh"]), entry["code"]) == entry["code"], code
 
 
 def test_a_unit_is_the_same_in_every_catalogue() -> None:
@@ -290,9 +279,7 @@ FOOD_FORM = [
 
 
 @pytest.mark.parametrize(("item", "unit", "of_which"), FOOD_FORM)
-def test_every_item_of_the_food_form_is_a_measure(
-    item: str, unit: str, of_which: str
-) -> None:
+def test_every_item_of_the_food_form_is_a_measure(item: str, unit: str, of_which: str) -> None:
     measures = by_code(read_catalogue("food-safety"), "measure")
     found = [m for m in measures.values() if item in (m["zh"], *m.get("aliases", []))]
     assert len(found) == 1
@@ -301,179 +288,6 @@ def test_every_item_of_the_food_form_is_a_measure(
     assert (measures[parent]["zh"] if parent else "") == of_which
 
 
-class Figure(NamedTuple):
-    """One published figure; departments as published, the leading one first."""
-
-    campaign: str
-    region: str
-    departments: str
-    measure: str
-    value: int | None
-    bound: str
-    unit: str
-    of_which: str = ""
-
-
-MARKET_2023 = "网络市场监管专项行动2023"
-MARKET_2022 = "网络市场监管专项行动2022"
-FIGURES = [
-    Figure(MARKET_2023, "340000", "市场监管", "开展网络监测", 8447, "exact", "次"),
-    Figure(MARKET_2023, "340000", "市场监管", "监测网站网店", 456000, "exact", "次"),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "市场监管",
-        "督促平台删除违法商品信息",
-        701,
-        "exact",
-        "条",
-    ),
-    Figure(MARKET_2023, "340000", "市场监管", "责令整改网站", 476, "exact", "个次"),
-    Figure(MARKET_2023, "340000", "市场监管", "提请关闭网站", 414, "exact", "个次"),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "市场监管",
-        "责令停止平台服务的网店",
-        309,
-        "exact",
-        "个次",
-    ),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "市场监管",
-        "列入严重违法失信名单经营主体",
-        65,
-        "exact",
-        "户",
-    ),
-    Figure(MARKET_2023, "340000", "市场监管", "核查处置违法线索", 903, "exact", "条"),
-    Figure(
-        MARKET_2023, "340000", "市场监管", "查处网络交易违法案件", 943, "exact", "件"
-    ),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "市场监管",
-        "移送公安机关",
-        12,
-        "exact",
-        "件",
-        "查处网络交易违法案件",
-    ),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "电信主管部门",
-        "处置违法违规互联网应用",
-        104,
-        "exact",
-        "家",
-    ),
-    Figure(MARKET_2023, "340000", "公安", "查处网络违法案件", 231, "exact", "件"),
-    Figure(MARKET_2023, "340000", "海关", "查获侵权货物(批次)", 418, "exact", "批次"),
-    Figure(MARKET_2023, "340000", "海关", "查获侵权货物(件)", 121, "exact", "件"),
-    Figure(
-        MARKET_2023,
-        "340000",
-        "林业",
-        "提交网上非法交易野生动植物线索",
-        10,
-        "exact",
-        "条",
-    ),
-    Figure(MARKET_2023, "340000", "林业", "配合查处野生动植物案件", 20, "exact", "件"),
-    Figure(
-        MARKET_2022,
-        "000000",
-        "市场监管",
-        "督促平台删除违法商品信息",
-        2960000,
-        "exact",
-        "条",
-    ),
-    Figure(MARKET_2022, "000000", "市场监管", "责令整改网站", 65000, "exact", "个次"),
-    Figure(MARKET_2022, "000000", "市场监管", "提请关闭网站", 9760, "exact", "个次"),
-    Figure(
-        MARKET_2022,
-        "000000",
-        "市场监管",
-        "责令停止平台服务的网店",
-        17000,
-        "exact",
-        "个次",
-    ),
-    Figure(MARKET_2022, "000000", "市场监管", "查处涉网案件", 19500, "exact", "件"),
-    Figure("剑网2018", "000000", "版权", "删除侵权盗版链接", 1850000, "exact", "条"),
-    Figure("剑网2018", "000000", "版权", "收缴侵权盗版制品", 1230000, "exact", "件"),
-    Figure("剑网2018", "000000", "版权", "查处网络侵权盗版案件", 544, "exact", "件"),
-    Figure(
-        "剑网2018",
-        "000000",
-        "版权;公安",
-        "查办刑事案件",
-        74,
-        "exact",
-        "件",
-        "查处网络侵权盗版案件",
-    ),
-    Figure("剑网2018", "000000", "版权;公安", "涉案金额", 150000000, "exact", "元"),
-    Figure("剑网2018", "000000", "版权", "处理侵权作品", 470000, "at_least", "篇"),
-    Figure("剑网2018", "000000", "版权", "封禁降级侵权账号", 140000, "exact", "个"),
-    Figure("剑网2019", "000000", "版权", "删除侵权盗版链接", 1100000, "exact", "条"),
-    Figure("剑网2019", "000000", "版权", "收缴侵权盗版制品", 10750000, "exact", "件"),
-    Figure("剑网2019", "000000", "版权", "查处网络侵权盗版案件", 450, "exact", "件"),
-    Figure(
-        "剑网2019",
-        "000000",
-        "版权;公安",
-        "查办刑事案件",
-        160,
-        "exact",
-        "件",
-        "查处网络侵权盗版案件",
-    ),
-    Figure("剑网2019", "000000", "版权;公安", "涉案金额", 524000000, "exact", "元"),
-    Figure(
-        "剑网2019", "000000", "版权;公安", "打掉盗版影视网站和应用", 418, "exact", "个"
-    ),
-    Figure("剑网2019", "000000", "公安;版权", "抓获犯罪嫌疑人", 200, "at_least", "人"),
-    Figure("剑网2019", "000000", "版权", "查处典型案件", None, "unstated", "件"),
-    Figure(
-        "两节打假2021",
-        "000000-01",
-        "市场监管",
-        "出动执法人员",
-        2560,
-        "at_least",
-        "人次",
-    ),
-    Figure(
-        "两节打假2021", "000000-01", "市场监管", "检查集贸市场", 120, "at_least", "个次"
-    ),
-    Figure(
-        "两节打假2021",
-        "000000-01",
-        "市场监管",
-        "检查经营主体",
-        4600,
-        "at_least",
-        "户次",
-    ),
-    Figure("两节打假2021", "000000-01", "市场监管", "立案", 471, "exact", "件"),
-    Figure("两节打假2021", "000000-01", "市场监管", "结案", 253, "exact", "件", "立案"),
-    Figure(
-        "网剑2018",
-        "330000",
-        "市场监管",
-        "督促平台删除违法商品信息",
-        25000,
-        "nearly",
-        "条",
-    ),
-    Figure("网剑2018", "330000", "市场监管", "现场实地检查", 32000, "at_least", "个次"),
-]
 COLUMNS = [
     "uid",
     "campaign",
@@ -495,25 +309,18 @@ COLUMNS = [
     "origin",
 ]
 # Only the signs that the sample uses; the program's own grammar of quantities is wider.
-WRITTEN = re.compile(
-    r"(?P<near>近?)(?P<number>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<more>余?)"
-)
+WRITTEN = re.compile(r"(?P<near>近?)(?P<number>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<more>余?)")
 SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 
 @cache
 def campaigns() -> dict[str, Entry]:
-    return {
-        c["code"]: c
-        for c in read_toml(RESOURCES / "samples" / "campaigns.toml")["campaign"]
-    }
+    return {c["code"]: c for c in read_toml(RESOURCES / "samples" / "campaigns.toml")["campaign"]}
 
 
 @cache
 def sample_rows() -> list[dict[str, str]]:
-    with (RESOURCES / "samples" / "published-figures.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
+    with (RESOURCES / "samples" / "published-figures.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -525,9 +332,7 @@ def read_quantity(text: str) -> tuple[int | None, str]:
     assert found, text
     value = Decimal(found["number"]) * SCALES[found["scale"]]
     assert value == int(value), text
-    return int(value), "at_least" if found["more"] else "nearly" if found[
-        "near"
-    ] else "exact"
+    return int(value), "at_least" if found["more"] else "nearly" if found["near"] else "exact"
 
 
 def read_span(text: str) -> tuple[date, date]:
@@ -567,9 +372,7 @@ def sums() -> dict[Figure, int]:
     found: dict[Figure, int] = {}
     for key, quantities in added.items():
         bounds = {bound for _, bound in quantities}
-        assert len(quantities) == 1 or bounds == {"exact"}, (
-            f"{key.measure} is bounded, yet split"
-        )
+        assert len(quantities) == 1 or bounds == {"exact"}, f"{key.measure} is bounded, yet split"
         values = [value for value, _ in quantities if value is not None]
         total = sum(values) if values else None
         found[key._replace(value=total, bound=bounds.pop())] = len(quantities)
@@ -593,15 +396,11 @@ def test_a_sample_campaign_lies_inside_the_year_it_is_named_for() -> None:
 
 
 def test_a_sample_campaign_locks_by_month_and_reports_within_a_week() -> None:
-    assert {(c["grain"], c["deadline_days"]) for c in campaigns().values()} == {
-        ("month", 5)
-    }
+    assert {(c["grain"], c["deadline_days"]) for c in campaigns().values()} == {("month", 5)}
 
 
 def test_the_sample_has_the_columns_of_the_program() -> None:
-    with (RESOURCES / "samples" / "published-figures.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
+    with (RESOURCES / "samples" / "published-figures.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == COLUMNS
 
 
@@ -636,14 +435,10 @@ def test_a_sample_record_happened_during_its_campaign() -> None:
 def test_a_part_never_exceeds_its_whole_in_any_month() -> None:
     counted: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in sample_rows():
-        counted[row["campaign"], row["date"], row["measure"]] += (
-            read_quantity(row["quantity"])[0] or 0
-        )
+        counted[row["campaign"], row["date"], row["measure"]] += read_quantity(row["quantity"])[0] or 0
     compared = 0
     for (campaign, span, code), value in counted.items():
-        measures = by_code(
-            read_catalogue(campaigns()[campaign]["catalogue"]), "measure"
-        )
+        measures = by_code(read_catalogue(campaigns()[campaign]["catalogue"]), "measure")
         if parent := measures[code].get("parent"):
             assert value <= counted.get((campaign, span, parent), 0), (span, code)
             compared += 1

@@ -44,6 +44,8 @@ def test_nonsense_finds_nothing(ledger: Ledger) -> None:
     assert ledger.codes["measure"].find("qqqqzz") is None
 
 
-@pytest.mark.parametrize(("label", "first"), [("重庆市", "cqs"), ("长沙市", "css"), ("App弹窗", "appdc"), ("市场监管", "scjg")])
+@pytest.mark.parametrize(
+    ("label", "first"), [("重庆市", "cqs"), ("长沙市", "css"), ("App弹窗", "appdc"), ("市场监管", "scjg")]
+)
 def test_initials_are_those_people_type(label: str, first: str) -> None:
     assert initials(label).split()[0] == first

@@ -210,7 +210,7 @@ def test_adding_a_campaign_is_undone_and_redone(ledger: Ledger, resources: Path)
     assert ledger.campaigns["sword"] == campaign
 
 
-def test_a_platform_that_records_use_cannot_be_undone(ledger: Ledger, context: Context) -> None:
+def test_a_platform_that_records_use_cannot_be_undone(ledger: Ledger) -> None:
     ledger.campaigns.add_code("platform", "新平台")
     other = an_action(ledger.context(ledger.campaigns["online-market-2026"], date(2026, 11, 24)), platform="新平台")
     ledger.take_post("02")

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The house stands as it was drawn: who may import whom, what opens without what, and no stray rooms."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+# From the ground up: a module may import from its own floor downwards, never from one above.
+FLOORS = (
+    ("errors", "quantity", "dates", "files", "pinyin"),
+    ("catalogue", "changes"),
+    ("store",),
+    ("codes", "migrations", "history"),
+    ("filters", "actions"),
+    ("checks", "pages", "staging", "backup", "tally"),
+    ("layout",),
+    ("listing",),
+    ("campaigns",),
+    ("ledger",),
+    ("overview", "intake", "reporting", "verify"),
+    ("demonstration",),
+)
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+
+
+def modules(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module a file imports, inside functions and for type checking included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("path", modules("models"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_domain_knows_neither_the_window_nor_charts(path: Path) -> None:
+    forbidden = {"ui", "main", "PySide6", "matplotlib", "tests"}
+    assert not {name.split(".")[0] for name in imports(path)} & forbidden
+
+
+@pytest.mark.parametrize("path", modules("models"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_inside_the_domain_imports_go_down(path: Path) -> None:
+    relative = path.relative_to(ROOT / "models")
+    here = relative.parts[0].removesuffix(".py")
+    if here == "__init__":
+        return
+    assert here in FLOOR, f"models/{relative} stands on no floor: give it one"
+    above = [m for m in imports(path) if m.startswith("models.") and FLOOR[room(m)] > FLOOR[here]]
+    assert not above
+
+
+@pytest.mark.parametrize("path", modules("ui"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_window_holds_no_sql(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "sqlite3" not in text
+    assert not re.search(r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", text)
+
+
+@pytest.mark.parametrize("path", modules("ui/pages"), ids=lambda p: p.name)
+def test_pages_do_not_import_pages(path: Path) -> None:
+    assert not [m for m in imports(path) if m.startswith("ui.pages")]
+
+
+@pytest.mark.parametrize("path", modules("ui/widgets"), ids=lambda p: p.name)
+def test_widgets_know_neither_pages_nor_the_window(path: Path) -> None:
+    assert not [m for m in imports(path) if m.startswith(("ui.pages", "ui.window", "ui.application"))]
+
+
+@pytest.mark.parametrize("path", modules("ui/command_line"), ids=lambda p: p.name)
+def test_commands_work_without_qt(path: Path) -> None:
+    assert not [m for m in imports(path) if m.startswith(("PySide6", "matplotlib"))]
+
+
+def test_only_the_store_opens_connections_and_touches_sqlite_utils() -> None:
+    for path in modules("models"):
+        name = str(path.relative_to(ROOT / "models"))
+        found = set(imports(path))
+        if name not in ("store.py", "backup.py", "staging.py"):
+            assert "sqlite3" not in found, name
+        if name not in ("store.py", "migrations.py"):
+            assert not {m for m in found if m.startswith("sqlite_utils")}, name
+
+
+@pytest.mark.parametrize("path", modules("models", "ui"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_nobody_swallows_what_is_not_understood(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            names = [n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)] if node.type else [""]
+            raises = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+            tells = any(isinstance(inner, ast.Call) for inner in ast.walk(node))
+            assert not {"", "Exception"} & set(names), f"{path}:{node.lineno}"
+            assert "BaseException" not in names or raises or tells, f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", modules("ui"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_window_is_never_pumped_by_hand(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "processEvents" not in text
+    assert not re.search(r"class \w+\(.*QThread", text)
+    assert not re.search(r"\.tr\(\s*f[\"']", text), "lupdate cannot read an f-string"
+
+
+@pytest.mark.parametrize("path", modules("models", "ui", "tests"), ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_file_says_its_licence_and_what_lives_in_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# SPDX-License-Identifier: MIT\n")
+    assert ast.get_docstring(ast.parse(text))
+
+
+def loaded(statement: str) -> set[str]:
+    script = f"import sys; {statement}; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in found.stdout.split()}
+
+
+def test_opening_a_ledger_imports_nothing_slow() -> None:
+    slow = {"sqlite_utils", "numpy", "matplotlib", "pypinyin", "openpyxl", "xlsxwriter", "python_calamine"}
+    assert not loaded("import models.ledger, models.reporting.submission, models.intake.spreadsheet") & slow
+
+
+def test_the_window_is_up_before_anything_slow_is_imported() -> None:
+    slow = {"sqlite_utils", "numpy", "matplotlib", "pypinyin", "openpyxl", "xlsxwriter", "python_calamine"}
+    assert not loaded("import ui.application, ui.window, ui.pages.home, ui.pages.actions") & slow
+
+
+def test_the_top_of_the_house_is_what_the_card_says() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    names = {line.split("/")[0] for line in tracked.splitlines() if not line.startswith(".")}
+    allowed = {
+        "main.py", "run.py", "ui", "models", "resources", "tests", "docs", "pyproject.toml", "requirements.lock",
+        "README.md", "README.zh.md", "CHANGELOG.md", "LICENSE",
+    }  # fmt: skip
+    assert names <= allowed
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    from main import VERSION
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+    assert f"## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
