@@ -55,6 +55,7 @@ class Record:
 
 
 CODED = ("region", "field", "subject", "platform", "source", "legal_basis")  # the optional coded dimensions
+_OPTIONAL = (*CODED, "case", "note", "origin", "voided")
 
 
 def payload_of(uid: str, action: Action) -> str:
@@ -67,12 +68,12 @@ def payload_of(uid: str, action: Action) -> str:
     fields["value"] = quantity.value
     if quantity.bound is not Bound.EXACT:
         fields["bound"] = str(quantity.bound)
-    if quantity.words and quantity.words != str(quantity.value):
+    if quantity.words:
         fields["words"] = quantity.words
     fields["department"] = action.department
     if action.partners:
         fields["partners"] = list(action.partners)
-    for name in (*CODED, "case", "note", "origin", "voided"):
+    for name in _OPTIONAL:
         value = getattr(action, name)
         if value:
             fields[name] = value
@@ -83,16 +84,13 @@ def read_payload(payload: str) -> tuple[str, Action]:
     """The uid and the action of a payload, as payload_of wrote it."""
     raw = json.loads(payload)
     span = parse_span(raw["date"], today=datetime.date.min)
-    value = raw["value"]
-    text = {name: raw.get(name, "") for name in (*CODED, "case", "note", "origin", "voided")}
+    text = {name: raw.get(name, "") for name in _OPTIONAL}
     action = Action(
         campaign=raw["campaign"],
         date=span,
         counted=datetime.date.fromisoformat(raw["counted"]) if "counted" in raw else span.last,
         measure=raw["measure"],
-        quantity=Quantity(
-            value, Bound(raw.get("bound", "exact")), raw.get("words", "" if value is None else str(value))
-        ),
+        quantity=Quantity(raw["value"], Bound(raw.get("bound", "exact")), raw.get("words", "")),
         department=raw["department"],
         partners=tuple(raw.get("partners", ())),
         **text,

@@ -12,7 +12,7 @@ from datetime import date
 
 from models.actions import CODED, Action
 from models.catalogue import Catalogue, Measure
-from models.codes import Codes
+from models.codes import CodeList, Codes
 from models.dates import DateError, DateSpan, parse_span
 from models.errors import Param, Problem, Severity
 from models.quantity import Quantity, QuantityError, parse_quantity
@@ -67,6 +67,7 @@ class Context:
     _spans: dict[str, DateSpan | Problem] = field(default_factory=dict)
     _quantities: dict[tuple[str, str], Quantity | Problem] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | Problem] = field(default_factory=dict)
+    _forces: dict[tuple[str, str, DateSpan], Problem | None] = field(default_factory=dict)
 
     def span(self, text: str, name: str = "date") -> DateSpan | Problem:
         """A typed date; the problem when it is none."""
@@ -100,12 +101,33 @@ class Context:
             params["near_en"] = ", ".join(e.term.en for e in near)
         return Problem(name, "code-unknown-near" if near else "code-unknown", params)
 
+    def out_of_force(self, name: str, code: str, span: DateSpan) -> Problem | None:
+        """The problem when a code was in force on neither end of a span."""
+        key = (name, code, span)
+        if key not in self._forces:
+            self._forces[key] = _out_of_force(self.codes[name], name, code, span)
+        return self._forces[key]
+
     def quantity(self, text: str, measure: Measure) -> Quantity | Problem:
         """A typed quantity in a measure's unit; the problem when it is none."""
         key = (measure.code, text)
         if key not in self._quantities:
             self._quantities[key] = read_quantity(text, measure)
         return self._quantities[key]
+
+
+def _out_of_force(codes: CodeList, name: str, code: str, span: DateSpan) -> Problem | None:
+    term = codes[code].term
+    if term.in_force(span.first) or term.in_force(span.last):
+        return None
+    successor = codes.get(term.successor)
+    params: dict[str, Param] = {"label": term.zh, "label_en": term.en}
+    if term.ends is None or term.ends >= span.first:
+        return Problem(name, "code-not-yet", params | {"begins": str(term.begins)})
+    params["ends"] = str(term.ends)
+    if successor is None:
+        return Problem(name, "code-retired", params)
+    return Problem(name, "code-replaced", params | {"successor": successor.term.zh, "successor_en": successor.term.en})
 
 
 def read_quantity(text: str, measure: Measure) -> Quantity | Problem:
@@ -263,18 +285,8 @@ class _Reader:
 
     def in_force(self, span: DateSpan, codes: Mapping[str, str]) -> None:
         for name, code in codes.items():
-            term = self.context.codes[name][code].term if code else None
-            if term is None or term.in_force(span.first) or term.in_force(span.last):
-                continue
-            successor = self.context.codes[name].get(term.successor)
-            params: dict[str, Param] = {"label": term.zh, "label_en": term.en}
-            if term.ends is not None and term.ends < span.first:
-                params["ends"] = str(term.ends)
-                if successor is not None:
-                    params |= {"successor": successor.term.zh, "successor_en": successor.term.en}
-                self.problem(name, "code-replaced" if successor else "code-retired", **params)
-            else:
-                self.problem(name, "code-not-yet", **params, begins=str(term.begins))
+            if code and (problem := self.context.out_of_force(name, code, span)) is not None:
+                self.problems.append(problem)
 
     def lawful(self, measure: Measure, legal_basis: str) -> None:
         """A coercive measure cites its basis; a published or imported figure without one is let in, and counted."""

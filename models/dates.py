@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class DateError(ValueError):
@@ -50,15 +51,19 @@ class DateSpan:
 
     def __str__(self) -> str:
         """The shortest text that parse_span reads back: ``2023-07-03``, ``2023-07``, ``2023``, or a range."""
-        first, last = self.first, self.last
-        if first == last:
-            return first.isoformat()
-        if first.day == 1 and last == month_end(last.year, last.month):
-            if (first.year, first.month) == (last.year, last.month):
-                return f"{first:%Y-%m}"
-            if first.year == last.year and (first.month, last.month) == (1, 12):
-                return f"{first:%Y}"
-        return f"{first.isoformat()}/{last.isoformat()}"
+        return _span_text(self.first, self.last)
+
+
+@lru_cache(maxsize=4096)  # a ledger has few different spans and asks for their texts a million times
+def _span_text(first: date, last: date) -> str:
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and last == month_end(last.year, last.month):
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        if first.year == last.year and (first.month, last.month) == (1, 12):
+            return f"{first:%Y}"
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 class Grain(StrEnum):

@@ -49,9 +49,12 @@ def digest_of(salt: bytes, payload: str) -> bytes:
     return hashlib.sha256(salt + payload.encode()).digest()
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def canonical(payload: object) -> str:
     """A payload as the one JSON text it is hashed as."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return _encode(payload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from models.codes import Codes
 from models.errors import UserError
 from models.filters import Filter, condition
-from models.store import Store
+from models.store import Store, translated
 
 SORTABLE = {
     "logged": "id",
@@ -85,8 +86,12 @@ class Pages:
         direction = "DESC" if view.descending else "ASC"
         column = SORTABLE[view.sort]
         order = f"id {direction}" if column == "id" else f"{column} {direction}, id {direction}"
-        rows = (store or self._store).rows(f"SELECT id FROM action WHERE {where} ORDER BY {order}{limit}", parameters)
-        return array("q", (row[0] for row in rows))
+        source = store or self._store
+        with translated(source.path):  # row by row: the window's thread gets its turn between two rows
+            found = source.connection.execute(
+                f"SELECT id FROM action WHERE {where} ORDER BY {order}{limit}", parameters
+            )
+            return array("q", chain.from_iterable(found))
 
 
 def _before(column: str, value: object, *, descending: bool) -> str:

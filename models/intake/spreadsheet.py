@@ -161,9 +161,11 @@ class _Planner:
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             self.problem(number, "", "row-too-long")
             return
-        draft = {column: unharmed(cell) for column, cell in zip(columns, cells, strict=False) if column and cell}
+        draft = {column: cell for column, cell in zip(columns, cells, strict=False) if column and cell}
         for column, cell in draft.items():
-            if cell.startswith("#") and cell in _ERRORS:
+            if cell[0] == "'":
+                draft[column] = unharmed(cell)
+            elif cell[0] == "#" and cell in _ERRORS:
                 self.problem(number, column, "cell-error", text=cell)
                 return
         if not draft.get("date") and self.as_of:

@@ -71,7 +71,7 @@ def statuses(ledger: Ledger, campaign: Campaign, until: date, *, store: Store | 
     """Every locking period of a campaign up to a day, oldest first."""
     source = store or ledger.store
     campaign_id = ledger.campaigns.ids[campaign.code]
-    counts = dict(
+    counts: dict[int, int] = dict(
         source.rows(
             "SELECT counted, count(*) FROM action WHERE campaign = :campaign AND voided = '' GROUP BY counted",
             {"campaign": campaign_id},

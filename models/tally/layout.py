@@ -113,9 +113,9 @@ def lay_out(tally: Tally, codes: Codes, *, fill: Mapping[str, Sequence[str]] | N
     rows = _lines(query.rows, row_keys, parents)
     columns = _lines(query.columns, column_keys, parents) or [Line({})]
     if tally.cells:
-        rows = [*rows, *_total_lines(query.rows, tally, parents)]
+        rows = _with_totals(rows, query.rows, tally, parents)
         if query.columns:
-            columns = [*columns, *_total_lines(query.columns, tally, parents)]
+            columns = _with_totals(columns, query.columns, tally, parents)
     return Layout(tally, rows, columns, tally.cells)
 
 
@@ -142,17 +142,30 @@ def _lines(dimensions: Sequence[str], keys: Sequence[Key], parents: Mapping[str,
     return found
 
 
-def _total_lines(dimensions: Sequence[str], tally: Tally, parents: Mapping[str, str]) -> list[Line]:
-    """One line of totals, or one a measure: different measures are never added.
+def _with_totals(
+    lines: Sequence[Line], dimensions: Sequence[str], tally: Tally, parents: Mapping[str, str]
+) -> list[Line]:
+    """The lines and one of totals, or one a measure: different measures are never added.
 
-    A list of measures alone has none: its every line is a measure's total already.
+    A measure's total stands behind its lines where measures come first, else all stand at the end. A list of
+    measures alone has none: its every line is a measure's total already.
     """
     if not dimensions or tuple(dimensions) == ("measure",):
-        return []
+        return list(lines)
     if "measure" not in dimensions:
-        return [Line({}, total=True)]
+        return [*lines, Line({}, total=True)]
     keys = [(cell.measure,) for cell in tally.grand_totals]
-    return [replace(line, total=True) for line in _lines(("measure",), keys, parents)]
+    totals = [replace(line, total=True) for line in _lines(("measure",), keys, parents)]
+    if dimensions[0] != "measure":
+        return [*lines, *totals]
+    by_measure = {line.measure: line for line in totals}
+    found: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        found.append(line)
+        last = following is None or following.measure != line.measure
+        if last and line.measure in by_measure:
+            found.append(by_measure[line.measure])
+    return found
 
 
 def _filled(
