@@ -170,13 +170,13 @@ class History:
     ) -> Iterator[OpenStep]:
         """Open a step; it is hashed and written when the block ends. Nothing is written if it raises."""
         with self._store.atomic():
-            seq, previous_hash = self.head()
-            row = self._store.row("SELECT coalesce(max(seq), 0) + 1 FROM revision")
-            assert row is not None
-            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, row[0], detail=dict(detail or {}))
+            row = self._store.row("SELECT seq, hash, last FROM step ORDER BY seq DESC LIMIT 1")
+            seq, previous_hash, last_revision = row or (0, GENESIS, 0)
+            first = last_revision + 1
+            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, first, detail=dict(detail or {}))
             yield opened
             at, post = self._circumstances.timestamp(), self._circumstances.post
-            first, last = opened.first, opened.first + opened.count - 1
+            last = first + opened.count - 1
             text = canonical(opened.detail)
             step = Step(opened.seq, kind, target, post, at, first, last, opened.detail)
             self._store.execute(

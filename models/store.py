@@ -141,19 +141,25 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
-        with translated(self.path):
+        try:
             return self.connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise translation(error, self.path) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or None."""
-        with translated(self.path):
+        try:
             found: Row | None = self.connection.execute(sql, parameters).fetchone()
-            return found
+        except sqlite3.DatabaseError as error:
+            raise translation(error, self.path) from error
+        return found
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement; writes belong inside ``atomic()``."""
-        with translated(self.path):
+        try:
             return self.connection.execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise translation(error, self.path) from error
 
     def database(self) -> Database:
         """The connection as a sqlite_utils Database, for schema and maintenance."""
@@ -270,8 +276,11 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        base = "_".join(name.split("_")[:2])
-        if base not in _CODES:
-            raise
-        raise LedgerError(_CODES[base], path=str(path), reason=str(error)) from error
+        raise translation(error, path) from error
+
+
+def translation(error: sqlite3.DatabaseError, path: Path) -> LedgerError | sqlite3.DatabaseError:
+    """The LedgerError that an SQLite error means; the error itself where it is a mistake of ours."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    code = _CODES.get("_".join(name.split("_")[:2]))
+    return error if code is None else LedgerError(code, path=str(path), reason=str(error))

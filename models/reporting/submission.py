@@ -133,8 +133,7 @@ def _write(
             )
             assert row is not None
             version, row_id = row
-            name = "_".join([_plain(ledger.office.name), campaign.code, span.code, f"v{version}"])
-            target = folder / f"{name}.xlsx"
+            target = folder / file_name(ledger, campaign, span.code, version)
             if target.exists():
                 raise UserError("file-exists", path=str(target))
             made = Submission(
@@ -170,6 +169,11 @@ def _write(
 
 class _MovedOnError(Exception):
     """An edit came in between the reading and the writing of a summary."""
+
+
+def file_name(ledger: Ledger, campaign: Campaign, period: str, version: int) -> str:
+    """What a summary's file is called: office_campaign_period_vN.xlsx."""
+    return "_".join([_plain(ledger.office.name), campaign.code, period, f"v{version}"]) + ".xlsx"
 
 
 def _plain(name: str) -> str:

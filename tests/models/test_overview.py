@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""What a clerk looks at first: figures, comparisons, deadlines and what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.checks import Campaign, Context
+from models.dates import Grain
+from models.ledger import Ledger
+from models.overview import (
+    State,
+    coercive_without_basis,
+    concerns,
+    deadlines,
+    overview,
+    state_of,
+    working_day_after,
+    working_days_until,
+)
+from tests.helpers import an_action
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+
+
+@pytest.fixture
+def campaign(ledger: Ledger) -> Campaign:
+    return ledger.campaigns["online-market-2026"]
+
+
+def log(ledger: Ledger, context: Context, **fields: str) -> None:
+    ledger.actions.log(an_action(context, **fields))
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "due"),
+    [
+        (date(2026, 11, 30), 5, date(2026, 12, 7)),  # Monday to the Monday after
+        (date(2026, 10, 31), 1, date(2026, 11, 2)),  # Saturday: the Monday
+        (date(2026, 11, 27), 1, date(2026, 11, 30)),  # Friday: the Monday
+        (date(2026, 11, 24), 0, date(2026, 11, 24)),
+    ],
+)
+def test_a_deadline_counts_working_days_and_leaves_weekends_out(day: date, count: int, due: date) -> None:
+    assert working_day_after(day, count) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "left"), [(TODAY, 0), (date(2026, 11, 25), 1), (date(2026, 11, 30), 4), (date(2026, 11, 20), -2)]
+)
+def test_working_days_are_counted_to_a_day_and_back(day: date, left: int) -> None:
+    assert working_days_until(TODAY, day) == left
+
+
+def test_a_campaign_is_ahead_running_or_over(campaign: Campaign) -> None:
+    assert state_of(campaign, date(2025, 12, 31)) is State.AHEAD
+    assert state_of(campaign, date(2026, 1, 1)) is State.RUNNING
+    assert state_of(campaign, date(2026, 12, 31)) is State.RUNNING
+    assert state_of(campaign, date(2027, 1, 1)) is State.OVER
+
+
+def test_the_period_before_is_due_while_its_deadline_is_not_past(campaign: Campaign) -> None:
+    assert [d.period.code for d in deadlines(campaign, date(2026, 11, 4))] == ["2026-10", "2026-11"]
+    assert [d.period.code for d in deadlines(campaign, TODAY)] == ["2026-11"]
+
+
+def test_the_first_period_has_none_before_it(campaign: Campaign) -> None:
+    assert [d.period.code for d in deadlines(campaign, date(2026, 1, 2))] == ["2026-01"]
+
+
+def test_a_campaign_long_over_has_no_deadline_left(campaign: Campaign) -> None:
+    assert [d.period.code for d in deadlines(campaign, date(2027, 1, 4))] == ["2026-11", "2026-12"][1:]
+    assert deadlines(campaign, date(2027, 3, 1)) == []
+
+
+def test_quarters_are_due_by_quarter(campaign: Campaign) -> None:
+    quarterly = replace(campaign, grain=str(Grain.QUARTER), deadline_days=10)
+    assert [(d.period.code, d.day) for d in deadlines(quarterly, TODAY)] == [("2026-Q4", date(2027, 1, 14))]
+
+
+def test_a_running_period_is_compared_with_as_many_days_of_the_one_before(
+    ledger: Ledger, context: Context, campaign: Campaign
+) -> None:
+    log(ledger, context, date="2026-10-20", quantity="10")
+    log(ledger, context, date="2026-10-28", quantity="100")  # later than today is in its month
+    log(ledger, context, date="2026-11-20", quantity="15")
+    found = overview(ledger, campaign, TODAY)
+    assert found.period.code == "2026-11"
+    assert found.compared == (date(2026, 10, 1), date(2026, 10, 24))
+    (figure,) = found.figures
+    assert figure.measure == "online-trading-cases"
+    assert figure.change == (5, 10)
+    assert found.records == 1
+
+
+def test_a_campaign_that_is_over_shows_its_last_period_whole(
+    ledger: Ledger, context: Context, campaign: Campaign
+) -> None:
+    log(ledger, context, date="2026-10-28", quantity="100")
+    found = overview(ledger, campaign, date(2027, 5, 5))
+    assert (found.state, found.period.code) == (State.OVER, "2026-12")
+    assert found.compared == (date(2026, 11, 1), date(2026, 11, 30))
+    assert found.figures == []
+
+
+def test_on_the_last_day_of_a_shorter_month_the_whole_month_before_counts(ledger: Ledger, campaign: Campaign) -> None:
+    assert overview(ledger, campaign, date(2026, 2, 28)).compared == (date(2026, 1, 1), date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("约10", "15"), ("10", "15余"), ("一批", "15"), ("10", "一批"), ("近10", "15")]
+)
+def test_what_is_not_exact_is_not_turned_into_a_percentage(
+    ledger: Ledger, context: Context, campaign: Campaign, before: str, now: str
+) -> None:
+    log(ledger, context, date="2026-10-20", quantity=before)
+    log(ledger, context, date="2026-11-20", quantity=now)
+    (figure,) = overview(ledger, campaign, TODAY).figures
+    assert figure.change is None
+
+
+def test_a_figure_with_none_before_has_no_change(ledger: Ledger, context: Context, campaign: Campaign) -> None:
+    log(ledger, context, date="2026-11-20")
+    (figure,) = overview(ledger, campaign, TODAY).figures
+    assert (figure.before, figure.change) == (None, None)
+
+
+def test_coercive_measures_without_a_basis_are_counted_in_the_open(
+    ledger: Ledger, context: Context, campaign: Campaign
+) -> None:
+    measures = ledger.campaigns.catalogue(campaign).measures.values()
+    coercive = next(m.code for m in measures if m.coercive)
+    action = replace(an_action(context), measure=coercive, legal_basis="")
+    ledger.actions.log(action)
+    ledger.actions.log(an_action(context))
+    found = concerns(ledger, campaign)
+    assert (found.records, found.without_basis) == (2, 1)
+    wanted = coercive_without_basis(ledger, campaign)
+    assert wanted is not None
+    assert [record.action.measure for record in ledger.records(wanted)] == [coercive]
+
+
+def test_an_of_which_line_above_its_whole_is_pointed_out(ledger: Ledger, context: Context, campaign: Campaign) -> None:
+    log(ledger, context, measure="online-trading-cases", quantity="3")
+    log(ledger, context, measure="cases-to-police", quantity="5")
+    (above,) = concerns(ledger, campaign).above_whole
+    assert (above.part.measure, above.part.total.value) == ("cases-to-police", 5)
+    assert above.whole is not None
+    assert above.whole.total.value == 3
+
+
+def test_a_whole_that_may_be_more_is_not_called_too_small(ledger: Ledger, context: Context, campaign: Campaign) -> None:
+    log(ledger, context, measure="online-trading-cases", quantity="3余")
+    log(ledger, context, measure="cases-to-police", quantity="5")
+    assert list(concerns(ledger, campaign).above_whole) == []
+
+
+def test_the_steps_of_today_stand_apart(ledger: Ledger, context: Context, campaign: Campaign) -> None:
+    today = date.today()
+    assert [s.kind for s in overview(ledger, campaign, today).steps_today]  # founded today
+    log(ledger, context)
+    assert overview(ledger, campaign, today).steps_today[0].kind == "log"
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    found = overview(ledger, campaign, tomorrow)
+    assert (list(found.steps_today), found.steps_before[0].kind) == ([], "log")
+
+
+def test_a_worker_reads_the_same(ledger: Ledger, context: Context, campaign: Campaign) -> None:
+    log(ledger, context, date="2026-11-20", quantity="15")
+    reader = ledger.store.reader()
+    try:
+        assert overview(ledger, campaign, TODAY, store=reader) == overview(ledger, campaign, TODAY)
+        assert concerns(ledger, campaign, store=reader) == concerns(ledger, campaign)
+    finally:
+        reader.close()
