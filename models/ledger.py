@@ -336,6 +336,9 @@ def _backup_name(path: Path, version: int) -> Path:
 
 
 def _remove_with_side_files(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    lock_path(path).unlink(missing_ok=True)
+    try:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        lock_path(path).unlink(missing_ok=True)
+    except OSError as error:  # a folder that is none, or may not be written
+        raise LedgerError("ledger-unwritable", path=str(path), reason=error.strerror or "") from error

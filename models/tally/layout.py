@@ -70,14 +70,14 @@ class Layout:
     def figure(self, row: Line, column: Line) -> Cell | None:
         """The cell where a row and a column meet; None where nothing was counted."""
         if not row.total and not column.total:
-            return self._cells.get((_key(row, self.query.rows), _key(column, self.query.columns)))
+            return self._cells.get((key_of(row, self.query.rows), key_of(column, self.query.columns)))
         measure = row.measure or column.measure
         if row.total and column.total:
             found: Sequence[Cell] = self.tally.grand_totals
         elif column.total:
-            found = self.tally.row_totals.get(_key(row, self.query.rows), ())
+            found = self.tally.row_totals.get(key_of(row, self.query.rows), ())
         else:
-            found = self.tally.column_totals.get(_key(column, self.query.columns), ())
+            found = self.tally.column_totals.get(key_of(column, self.query.columns), ())
         return next((cell for cell in found if cell.measure == measure), None)
 
     def measure_at(self, row: Line, column: Line) -> str:
@@ -119,7 +119,8 @@ def lay_out(tally: Tally, codes: Codes, *, fill: Mapping[str, Sequence[str]] | N
     return Layout(tally, rows, columns, tally.cells)
 
 
-def _key(line: Line, dimensions: Sequence[str]) -> Key:
+def key_of(line: Line, dimensions: Sequence[str]) -> Key:
+    """A line's codes in the order of its axis."""
     return tuple(line.codes[d] for d in dimensions)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.demonstration import make_demonstration
-from tests.benchmarks import storage, workbooks
+from tests.benchmarks import storage, window, workbooks
 from tests.benchmarks.ratios import HEAD, Ratio
 from tests.conftest import RESOURCES, TODAY
 
@@ -50,6 +50,7 @@ def _ledger(folder: Path, size: int) -> Path:
 
 def _all(path: Path, empty: Path, size: int, folder: Path, only: str, *, last: bool) -> Iterator[Ratio]:
     groups = {
+        "starting": lambda: window.starting(path, size, folder),
         "saving": lambda: storage.saving(path, size, folder),
         "tallying": lambda: storage.tallying(path, size),
         "paging": lambda: storage.paging(path, size),

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Every edit the window makes: one line each, told to the views once, refused with a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from models.actions import Action, Record
+from models.catalogue import Catalogue
+from models.changes import Changes
+from models.checks import Campaign
+from models.errors import UserError
+from models.ledger import Ledger, Office
+from ui.announcer import Announcer
+
+
+class Edits(QObject):
+    """``initiator`` is the view that edits. Each returns the Changes, or None when refused and told so."""
+
+    def __init__(self, ledger: Ledger, announcer: Announcer, show: Callable[[UserError], None]) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._announcer = announcer
+        self._show = show
+
+    def log_action(self, action: Action, *, initiator: object) -> Changes | None:
+        """Log one action."""
+        return self._announce(lambda: self._ledger.actions.log(action), initiator)
+
+    def edit_action(self, record: Record, action: Action, *, initiator: object) -> Changes | None:
+        """Replace what a record says."""
+        return self._announce(lambda: self._ledger.actions.edit(record, action), initiator)
+
+    def void_actions(self, records: Sequence[Record], reason: str, *, initiator: object) -> Changes | None:
+        """Say that records no longer stand, and why."""
+        return self._announce(lambda: self._ledger.actions.void(records, reason), initiator)
+
+    def restore_actions(self, records: Sequence[Record], *, initiator: object) -> Changes | None:
+        """Let voided records stand again."""
+        return self._announce(lambda: self._ledger.actions.restore(records), initiator)
+
+    def add_code(self, dimension: str, label: str, *, parent: str = "", initiator: object) -> Changes | None:
+        """Let the platform list or the region's sub-units grow."""
+        return self._announce(lambda: self._ledger.campaigns.add_code(dimension, label, parent=parent), initiator)
+
+    def add_campaign(self, campaign: Campaign, catalogue: Catalogue, *, initiator: object) -> Changes | None:
+        """Start a campaign on a catalogue."""
+        return self._announce(lambda: self._ledger.campaigns.add(campaign, catalogue), initiator)
+
+    def update_catalogue(self, campaign: Campaign, catalogue: Catalogue, *, initiator: object) -> Changes | None:
+        """Run a campaign on a newer version of its catalogue."""
+        return self._announce(lambda: self._ledger.campaigns.update_catalogue(campaign, catalogue), initiator)
+
+    def change_campaign(self, campaign: Campaign, *, initiator: object) -> Changes | None:
+        """Change a campaign's name, dates or grain."""
+        return self._announce(lambda: self._ledger.campaigns.change(campaign), initiator)
+
+    def set_office(self, office: Office, *, initiator: object) -> Changes | None:
+        """Change the office's details."""
+        return self._announce(lambda: self._ledger.set_office(office), initiator)
+
+    def undo(self, *, initiator: object) -> Changes | None:
+        """Take back the post's newest step."""
+        return self._announce(self._ledger.undo, initiator)
+
+    def redo(self, *, initiator: object) -> Changes | None:
+        """Bring back what undo took."""
+        return self._announce(self._ledger.redo, initiator)
+
+    def announce(self, changes: Changes, *, initiator: object) -> None:
+        """Tell the views of an edit that a job made."""
+        self._announcer.changed.emit(changes, initiator)
+
+    def _announce(self, edit: Callable[[], Changes], initiator: object) -> Changes | None:
+        try:
+            changes = edit()
+        except UserError as error:
+            self._show(error)
+            return None
+        self._announcer.changed.emit(changes, initiator)
+        return changes

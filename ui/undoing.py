@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Undo and redo in the window: which step they mean, when they ask first, and the notice after each edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from models.history import Step
+    from ui.window import Window
+
+_MANY = 20  # records: an undo of more asks first (DESIGN 4.13)
+
+
+class Undoing(QObject):
+    """Serves the two commands for the window's ledger."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = window.commands
+        self._commands.undo.triggered.connect(self.undo)
+        self._commands.redo.triggered.connect(self.redo)
+
+    def name_steps(self) -> None:
+        """Name in the menu which steps the commands mean; forbid them where there is none."""
+        workplace = self._window.workplace
+        undoable = redoable = None
+        if workplace is not None and workplace.ledger.writable:
+            undoable, redoable = workplace.ledger.undoable(), workplace.ledger.redoable()
+        self._commands.name_undo(self._words(undoable))
+        self._commands.name_redo(self._words(redoable))
+
+    def tell(self, step: Step) -> None:
+        """Say in a passing notice what was done, with the way back."""
+        words, notice = self._words(step), self._window.notice
+        match step.kind:
+            case "undo":
+                notice.say(self.tr("Undone: {step}").format(step=words), self.tr("Redo"), self.redo)
+            case "redo":
+                notice.say(self.tr("Redone: {step}").format(step=words), self.tr("Undo"), self.undo)
+            case _:
+                way_back = self.tr("Undo") if self._commands.undo.isEnabled() else ""
+                notice.say(self.tr("Saved: {step}").format(step=words), way_back, self.undo)
+
+    def undo(self) -> None:
+        """Take back the post's newest step; an older or a large one asks first."""
+        workplace = self._window.workplace
+        step = workplace.ledger.undoable() if workplace is not None else None
+        if workplace is not None and step is not None and self._may_turn(step, workplace.today()):
+            workplace.edits.undo(initiator=self._window)
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        workplace = self._window.workplace
+        if workplace is not None and workplace.ledger.redoable() is not None:
+            workplace.edits.redo(initiator=self._window)
+
+    def _may_turn(self, step: Step, today: date) -> bool:
+        day = date.fromtimestamp(step.at)
+        if step.revisions <= _MANY and day >= today:
+            return True
+        from ui.messages import confirm
+
+        words = self.tr("{step}, {day}, {count} records").format(
+            step=self._words(step), day=day.isoformat(), count=f"{step.revisions:,}"
+        )
+        return confirm(self._window, self.tr("Undo this step?"), words, self.tr("Undo"))
+
+    def _words(self, step: Step | None) -> str:
+        workplace = self._window.workplace
+        if step is None or workplace is None:
+            return ""
+        return workplace.wording.step_name(step, workplace.ledger.codes)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Widgets that know the domain's values but not the window."""

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Chooses what stands in the rows and columns of a tally: up to two dimensions each, none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from models.tally.query import TALLY_DIMENSIONS
+from ui import theme
+
+Axes = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class DimensionPicker(QWidget):
+    """Four boxes: two for the rows, two for the columns. ``changed()``: the clerk chose otherwise.
+
+    Choosing what another box holds exchanges the two.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._rows, self._columns = QLabel(self), QLabel(self)
+        self.boxes = [QComboBox(self) for _ in range(4)]
+        for number, box in enumerate(self.boxes):
+            if number:
+                box.addItem("", "")
+            for dimension in TALLY_DIMENSIONS:
+                box.addItem("", dimension)
+            box.setMaxVisibleItems(12)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.activated.connect(self._chosen)
+        self._held = [self._value(number) for number in range(4)]
+        self.exchange = QToolButton(self)
+        self.exchange.setIcon(theme.icon("arrows-exchange"))
+        self.exchange.setIconSize(QSize(theme.ICON, theme.ICON))
+        theme.set_role(self.exchange, "quiet")
+        self.exchange.clicked.connect(self._exchange)
+        self._rows.setBuddy(self.boxes[0])
+        self._columns.setBuddy(self.boxes[2])
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.SPACE // 2)
+        widgets = (self._rows, *self.boxes[:2], self.exchange, self._columns, *self.boxes[2:])
+        for widget in widgets:
+            across.addWidget(widget)
+        self.set_axes((("department",), ("measure",)))
+        self.retranslate()
+
+    def in_order(self) -> list[QWidget]:
+        """Its parts as they are read."""
+        return [*self.boxes[:2], self.exchange, *self.boxes[2:]]
+
+    def axes(self) -> Axes:
+        """The dimensions of the rows and of the columns."""
+        values = [self._value(number) for number in range(4)]
+        return tuple(v for v in values[:2] if v), tuple(v for v in values[2:] if v)
+
+    def set_axes(self, axes: Axes) -> None:
+        """Show these dimensions; nothing is emitted."""
+        rows, columns = axes
+        for number, value in enumerate((*_two(rows), *_two(columns))):
+            self._put(number, value)
+        self._held = [self._value(number) for number in range(4)]
+
+    def retranslate(self) -> None:
+        """Set all words again."""
+        self._rows.setText(self.tr("&Rows"))
+        self._columns.setText(self.tr("&Columns"))
+        self.exchange.setToolTip(self.tr("Exchange rows and columns"))
+        self.exchange.setAccessibleName(self.exchange.toolTip())
+        names = (
+            self.tr("Rows"),
+            self.tr("Rows, second"),
+            self.tr("Columns"),
+            self.tr("Columns, second"),
+        )
+        for box, name in zip(self.boxes, names, strict=True):
+            box.setAccessibleName(name)
+            for item in range(box.count()):
+                dimension = str(box.itemData(item))
+                box.setItemText(item, self._name(dimension) if dimension else "—")
+
+    def _value(self, number: int) -> str:
+        return str(self.boxes[number].currentData() or "")
+
+    def _put(self, number: int, value: str) -> None:
+        box = self.boxes[number]
+        with QSignalBlocker(box):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def _chosen(self) -> None:
+        box = self.sender()
+        number = next(n for n, known in enumerate(self.boxes) if known is box)
+        value, before = self._value(number), self._held[number]
+        for other in range(4):
+            if other != number and value and self._held[other] == value:
+                self._put(other, before if before or other else "")
+        self._settle()
+
+    def _exchange(self) -> None:
+        rows, columns = self.axes()
+        if not columns:
+            return
+        self.set_axes((columns, rows))
+        self._settle()
+
+    def _settle(self) -> None:
+        rows, columns = self.axes()
+        self.set_axes((rows, columns))  # the first box of an axis is filled before its second
+        self.changed.emit()
+
+
+def _two(values: tuple[str, ...]) -> tuple[str, str]:
+    return (*values, "", "")[0], (*values, "", "")[1]

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Entries as texts and records as entries, on their way between the fields and models/checks.py. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from models.actions import CODED, Action, Record
+from models.checks import Context, read_draft
+from models.errors import Problem, Severity
+from ui.widgets.quantity_edit import as_typed
+from ui.workplace import Workplace
+
+# The fields of the form in the order of their keys; 'counted' lies folded under 'more'.
+FIELDS = (
+    "date",
+    "measure",
+    "quantity",
+    "department",
+    "partners",
+    "region",
+    "field",
+    "subject",
+    "platform",
+    "source",
+    "legal_basis",
+    "case",
+    "note",
+    "counted",
+)
+CODE_FIELDS = ("measure", "department", *CODED)
+Draft = dict[str, str]
+
+
+def draft_of(record: Record, workplace: Workplace) -> Draft:
+    """A record as the texts it would be typed in; codes stand as codes."""
+    action = record.action
+    measure = workplace.ledger.codes.measure(action.measure)
+    draft = {name: getattr(action, name) for name in ("measure", "department", *CODED, "case", "note", "origin")}
+    draft["date"] = str(action.date)
+    draft["quantity"] = as_typed(action.quantity, measure)
+    draft["partners"] = ";".join(action.partners)
+    draft["counted"] = "" if action.counted == action.date.last else action.counted.isoformat()
+    return draft
+
+
+def context_of(record: Record, workplace: Workplace) -> Context:
+    """What a record's entry is checked against: its own campaign."""
+    campaign = workplace.ledger.campaigns[record.action.campaign]
+    return workplace.ledger.context(campaign, workplace.today())
+
+
+def read_edit(record: Record, draft: Mapping[str, str], workplace: Workplace) -> tuple[Action | None, list[Problem]]:
+    """What a record would say after an edit; whether it stands is not the entry's to change."""
+    action, problems = read_draft(draft, context_of(record, workplace))
+    return (replace(action, voided=record.action.voided) if action else None), problems
+
+
+def errors_of(problems: list[Problem]) -> list[Problem]:
+    """The problems that keep an entry out."""
+    return [p for p in problems if p.severity is Severity.ERROR]
+
+
+def field_of(problem: Problem) -> str:
+    """The field of the form that a problem is shown at."""
+    return {"unit": "quantity", "origin": "note"}.get(problem.field, problem.field)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Adding a platform that is not in the list: asked first, since only organisations belong there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.messages import confirm
+from ui.workplace import Workplace
+
+
+def add_platform(workplace: Workplace, field: QWidget, label: str) -> str:
+    """Ask, and add a platform to the ledger. Returns its code, '' where it was not added."""
+    heading = QCoreApplication.translate("Platforms", "Add the platform “{name}” to this ledger?").format(name=label)
+    text = QCoreApplication.translate(
+        "Platforms",
+        "Platforms are organisations: a company, a website or an app. A person's name does not belong here; "
+        "persons are only counted.",
+    )
+    yes = QCoreApplication.translate("Platforms", "Add platform")
+    if not confirm(field.window(), heading, text, yes):
+        return ""
+    changes = workplace.edits.add_code("platform", label, initiator=field)
+    if changes is None:
+        return ""
+    entry = workplace.ledger.codes["platform"].find(label)
+    return entry.term.code if entry else ""

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What the record table asks of the ledger. These functions run on the readers' worker and touch no widget."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from models.actions import Record
+from models.history import History, Step
+from models.ledger import Ledger
+from models.pages import View
+from models.store import Store
+
+FIRST = 200  # what is shown at once: some ten screens
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record with the step that made its newest revision, where that was asked for."""
+
+    record: Record
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Ids in a view's order, some of the rows, and where the ids that were asked about stand."""
+
+    ids: array[int]
+    rows: Sequence[Row] = ()
+    places: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What became of one record: its row, None when it is gone, and its place in the view, None when not in it."""
+
+    id: int
+    row: Row | None
+    place: int | None
+
+
+def read_first(ledger: Ledger, view: View, steps: bool, store: Store) -> Answer:
+    """The first page with its rows."""
+    ids = ledger.pages.first(view, FIRST, store=store)
+    return Answer(ids, read_rows(ledger, ids, steps, store))
+
+
+def read_all(ledger: Ledger, view: View, keep: frozenset[int], store: Store) -> Answer:
+    """All ids, and where those of ``keep`` stand."""
+    ids = ledger.pages.all(view, store=store)
+    return Answer(ids, (), _places(ids, keep))
+
+
+def read_again(
+    ledger: Ledger, view: View, keep: frozenset[int], around: tuple[int, int], steps: bool, store: Store
+) -> Answer:
+    """All ids anew with the rows that are on screen, so that nothing flickers."""
+    ids = ledger.pages.all(view, store=store)
+    return Answer(ids, read_rows(ledger, ids[around[0] : around[1]], steps, store), _places(ids, keep))
+
+
+def read_rows(ledger: Ledger, ids: Iterable[int], steps: bool, store: Store) -> list[Row]:
+    """Records by id; with their steps where a column shows them."""
+    records = ledger.actions.fetch(list(ids), store=store)
+    if not steps:
+        return [Row(record) for record in records]
+    history = History(store, ledger.circumstances)
+    found: list[Row] = []
+    step: Step | None = None
+    for record in records:  # neighbours often share a step: an import is one
+        if step is None or not step.first <= record.revision <= step.last:
+            step = history.step_holding(record.revision)
+        found.append(Row(record, step))
+    return found
+
+
+def read_touched(ledger: Ledger, view: View, ids: Collection[int], steps: bool, store: Store) -> list[Touched]:
+    """What became of records after an edit."""
+    rows = {row.record.id: row for row in read_rows(ledger, sorted(ids), steps, store)}
+    return [
+        Touched(i, rows.get(i), ledger.pages.place(view, i, store=store) if i in rows else None) for i in sorted(ids)
+    ]
+
+
+def _places(ids: array[int], keep: frozenset[int]) -> dict[int, int]:
+    if not keep:
+        return {}
+    return {record: place for place, record in enumerate(ids) if record in keep}

@@ -1,0 +1,419 @@
+# SPDX-License-Identifier: MIT
+"""The table of records: any number of rows, sorted in the ledger, edited in place, copied for a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from models.actions import Record
+from models.changes import Changes
+from models.filters import Filter
+from models.pages import View
+from ui import theme
+from ui.settings import Settings
+from ui.widgets.drafts import Draft, errors_of, read_edit
+from ui.widgets.record_columns import COLUMNS, POSITIONS, first_width
+from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.record_model import RecordModel, needs_steps
+from ui.workplace import Workplace
+
+_KEPT = 2000  # selected records that are found again after everything was read anew
+_SETTING = "records/columns"
+_SAVE_AFTER = 400  # milliseconds after the last pull at a column
+
+
+class RecordTable(QTableView):
+    """``counted(number, complete)``: what the filter lets through. ``chosen()``: the selection changed.
+
+    ``form_wanted(field)``: the current record should come into the form. ``refused(message)``: an edit in a
+    cell does not stand. ``missed(id)``: a record that was to be revealed is left out by the filter.
+    """
+
+    counted = Signal(int, bool)
+    chosen = Signal()
+    form_wanted = Signal(str)
+    refused = Signal(str)
+    missed = Signal(int)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._settings = Settings(workplace.settings)
+        self._view = View()
+        self._reveal = 0
+        self._lent: dict[str, int] = {}  # columns shown for a while, and where they stood
+        self._kept: frozenset[int] = frozenset()
+        self.records = RecordModel(workplace, "records", self)
+        self.setModel(self.records)
+        self._header_selection = QItemSelectionModel(self.records, self)
+        self._delegate = RecordDelegate(workplace, self.records, self._commit, self)
+        self._delegate.refused.connect(self.refused)
+        self.setItemDelegate(self._delegate)
+        self._set_up_rows()
+        self._set_up_header()
+        self.records.counted.connect(self.counted)
+        self.records.placed.connect(self._placed)
+        self.records.followed.connect(self._followed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.retranslate()
+
+    def _set_up_rows(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW)
+        rows.hide()
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        # A header that follows the selection asks after every row at each painting: 14 s for a million.
+        header.setSelectionModel(self._header_selection)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setResizeContentsPrecision(0)  # a double click fits a column to what is on screen
+        header.setMinimumSectionSize(40)
+        header.setFixedHeight(theme.ROW + 2)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+        header.sectionClicked.connect(self._sort_by)
+        self._restore_columns()
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(_SAVE_AFTER)
+        self._save_soon.timeout.connect(self._save_columns)
+        header.sectionMoved.connect(self._columns_changed)
+        header.sectionResized.connect(self._columns_changed)
+        self._show_order()
+
+    # What it shows
+
+    @property
+    def view(self) -> View:
+        """The filter and the order in force."""
+        return self._view
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show the records that a filter lets through, in the order in force."""
+        self._show(View(wanted, self._view.sort, self._view.descending))
+
+    def sort_by(self, sort: str, *, descending: bool) -> None:
+        """Show the same records in another order."""
+        self._show(View(self._view.filter, sort, descending))
+
+    def refresh(self) -> None:
+        """Read everything anew; place, selection and scrolling stay."""
+        first = max(0, self.rowAt(0))
+        on_screen = self.viewport().height() // theme.ROW + 2
+        self._kept = self._selected_few()
+        self.records.refresh(self._kept, (first, first + on_screen))
+
+    def follow(self, changes: Changes, *, reveal: int = 0) -> None:
+        """Follow an edit; ``reveal`` is a record to select and scroll to where it is shown."""
+        self._reveal = reveal or self._reveal
+        if not self.records.follow(changes):
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Set all words again."""
+        self._delegate.forget_units()
+        self.records.retranslate()
+        self.setAccessibleName(self.tr("Records"))
+
+    def _show(self, view: View) -> None:
+        kept = self._selected_few()
+        self._view = view
+        self._show_order()
+        self._kept = kept
+        self.records.show(view, kept)
+        self.scrollToTop()
+
+    # Selection
+
+    def selected_ids(self) -> array[int]:
+        """The ids of all selected rows, in the order shown; also of rows not read yet."""
+        found: array[int] = array("q")
+        for top, bottom in sorted(self._selected_spans()):
+            found.extend(self.records.ids[top : bottom + 1])
+        return found
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(bottom - top + 1 for top, bottom in self._selected_spans())
+
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(position) for position in range(selection.count())]
+        return [(found.top(), found.bottom()) for found in ranges]
+
+    def current_record(self) -> Record | None:
+        """The record under the cursor, where it is read."""
+        return self.records.record(self.currentIndex().row())
+
+    def current_key(self) -> str:
+        """The key of the column under the cursor; '' for none."""
+        index = self.currentIndex()
+        return COLUMNS[index.column()].key if index.isValid() else ""
+
+    def select_records(self, rows: Iterable[int]) -> None:
+        """Select rows, and nothing else."""
+        selection = QItemSelection()
+        for row in rows:
+            index = self.records.index(row, 0)
+            selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+
+    def go_to(self, record: int) -> bool:
+        """Make a record the current one and scroll to it; False where it is not shown."""
+        row = self.records.row_of(record)
+        if row < 0:
+            return False
+        column = max(0, self.currentIndex().column()) if self.currentIndex().isValid() else self._first_column()
+        self._choose(row, column)
+        return True
+
+    def _choose(self, row: int, column: int) -> None:
+        """Select one row and scroll to it, whatever keys are held down."""
+        index = self.records.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def _selected_few(self) -> frozenset[int]:
+        """The selected ids as long as they are few enough to be found again."""
+        return frozenset(self.selected_ids()) if self.selected_count() <= _KEPT else frozenset()
+
+    def _placed(self, places: dict[int, int]) -> None:
+        """Everything was read: select again what was selected."""
+        if self._kept and places:
+            current = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
+            rows = sorted(places.values())
+            if self.selected_count() != len(rows):
+                no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.selectionModel().setCurrentIndex(self.records.index(rows[0], current), no_update)
+                self.select_records(rows)
+        self._kept = frozenset()
+        self._show_revealed()
+
+    def _followed(self, ids: set[int]) -> None:
+        if self._reveal in ids:
+            self._show_revealed()
+
+    def _show_revealed(self) -> None:
+        reveal, self._reveal = self._reveal, 0
+        if reveal and not self.go_to(reveal):
+            self.missed.emit(reveal)
+
+    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        self.chosen.emit()
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return next((logical for logical in places if not self.isColumnHidden(logical)), 0)
+
+    # Editing
+
+    def edit_cell(self) -> bool:
+        """Open the field of the current cell; False where this cell has none."""
+        index = self.currentIndex()
+        if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.scrollTo(index)
+        self.edit(index)
+        return True
+
+    def _commit(self, record: Record, draft: Draft, field: str) -> str:
+        """Save an edit made in a cell; what stands against it, '' when it is saved."""
+        action, problems = read_edit(record, draft, self._workplace)
+        if action is None:
+            errors = errors_of(problems)
+            own = [p for p in errors if p.field == field] or errors
+            return self._workplace.wording.problem(own[0])
+        changes = self._workplace.edits.edit_action(record, action, initiator=self)
+        return "" if changes is not None else self.tr("Not saved")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.currentIndex().isValid() and not self.edit_cell():
+            self._ask_form()
+
+    def _ask_form(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.form_wanted.emit(COLUMNS[index.column()].key)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F2
+            and not event.modifiers()
+        ):
+            event.accept()  # in the table F2 edits the cell; elsewhere it brings the record into the form
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F2:
+            if not self.edit_cell():
+                self._ask_form()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._ask_form()
+        elif event.key() == Qt.Key.Key_Home and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._go_to_row(0)
+        elif event.key() == Qt.Key.Key_End and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._go_to_row(len(self.records.ids) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_row(self, row: int) -> None:
+        if 0 <= row < len(self.records.ids):
+            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
+            self._choose(row, column)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not search the rows: Qt would read all of them, on the window's thread."""
+
+    # Order and columns
+
+    def _sort_by(self, column: int) -> None:
+        sort = COLUMNS[column].sort
+        if not sort:
+            self._show_order()
+            return
+        again = self._sorted_column() == column
+        self.sort_by(sort, descending=not self._view.descending if again else COLUMNS[column].number)
+
+    def _sorted_column(self) -> int:
+        """The column whose order is in force; the day counted stands in for the date while it is hidden."""
+        for position, column in enumerate(COLUMNS):
+            if column.sort == self._view.sort:
+                hidden = column.key == "counted" and self.isColumnHidden(position)
+                return POSITIONS["date"] if hidden else position
+        return -1
+
+    def _show_order(self) -> None:
+        order = Qt.SortOrder.DescendingOrder if self._view.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(self._sorted_column(), order)
+
+    def shown_columns(self) -> list[str]:
+        """The keys of the visible columns from left to right."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [COLUMNS[logical].key for logical in places if not self.isColumnHidden(logical)]
+
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column."""
+        self.setColumnHidden(POSITIONS[key], not shown)
+        self._columns_changed()
+
+    def lend_columns(self, on: bool) -> None:
+        """Show time and post for as long as today's work is looked through, without remembering it."""
+        header = self.horizontalHeader()
+        if on and not self._lent:
+            self._lent = {
+                key: header.visualIndex(POSITIONS[key]) for key in ("at", "post") if key not in self.shown_columns()
+            }
+            for place, key in enumerate(self._lent):
+                header.moveSection(header.visualIndex(POSITIONS[key]), place)
+                self.setColumnHidden(POSITIONS[key], False)
+        elif not on:
+            lent, self._lent = self._lent, {}
+            for key, place in reversed(lent.items()):
+                header.moveSection(header.visualIndex(POSITIONS[key]), place)
+                self.setColumnHidden(POSITIONS[key], True)
+        self.records.show_steps(needs_steps(self.shown_columns()))
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """A menu that shows and hides columns; it deletes itself when it closes."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for position, column in enumerate(COLUMNS):
+            action = QAction(self.records.cells.title(column.key), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(position))
+            action.setData(column.key)
+            action.toggled.connect(self._column_toggled)
+            menu.addAction(action)
+        menu.addSeparator()
+        again = menu.addAction(self.tr("Columns as at first"))
+        again.triggered.connect(self.reset_columns)
+        return menu
+
+    def reset_columns(self) -> None:
+        """Order, widths and choice of columns as at the first start."""
+        header = self.horizontalHeader()
+        for position, column in enumerate(COLUMNS):
+            header.moveSection(header.visualIndex(position), position)
+            self.setColumnWidth(position, first_width(column, self._workplace.wording.language))
+            self.setColumnHidden(position, not column.shown)
+        self._columns_changed()
+
+    def _ask_columns(self, at: QPoint) -> None:
+        self.columns_menu(self).popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _column_toggled(self, shown: bool) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and (shown or len(self.shown_columns()) > 1):
+            self.show_column(str(action.data()), shown)
+
+    def _columns_changed(self) -> None:
+        self.records.show_steps(needs_steps(self.shown_columns()))
+        self._show_order()
+        self._save_soon.start()
+
+    def _restore_columns(self) -> None:
+        header = self.horizontalHeader()
+        for position, column in enumerate(COLUMNS):
+            self.setColumnWidth(position, first_width(column, self._workplace.wording.language))
+            self.setColumnHidden(position, not column.shown)
+        try:
+            kept = json.loads(self._settings.choice(_SETTING) or "[]")
+            known = [(str(key), int(width), bool(shown)) for key, width, shown in kept if key in POSITIONS]
+        except (ValueError, TypeError):
+            known = []
+        for visual, (key, width, shown) in enumerate(known):
+            position = POSITIONS[key]
+            header.moveSection(header.visualIndex(position), visual)
+            self.setColumnWidth(position, max(40, min(width, 1200)))
+            self.setColumnHidden(position, not shown)
+        self.records.show_steps(needs_steps(self.shown_columns()))
+
+    def _save_columns(self) -> None:
+        header = self.horizontalHeader()
+        if self._lent:
+            return
+        language = self._workplace.wording.language
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        kept = [
+            (
+                COLUMNS[place].key,
+                self.columnWidth(place) or first_width(COLUMNS[place], language),
+                not self.isColumnHidden(place),
+            )
+            for place in places
+        ]
+        self._settings.set_choice(_SETTING, json.dumps(kept))
+
+
+def index_of(table: RecordTable, record: int, key: str) -> QModelIndex:
+    """The cell of a record's column."""
+    return table.records.index(table.records.row_of(record), POSITIONS[key])
