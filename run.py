@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 NEEDED_PYTHON = (3, 11)
-NEEDED_MEGABYTES = (
-    1200  # .venv takes 570 on Linux; wheels on their way, pip's cache and system packages the rest
-)
+NEEDED_MEGABYTES = 1200  # .venv takes 570 on Linux; wheels on their way, pip's cache and system packages the rest
 
 # What Qt loads from the system and a bare Debian lacks: each library, and the Debian package that brings it.
 SYSTEM_LIBRARIES = {
@@ -167,9 +165,7 @@ class Installer:
         # English, for CAUSES; and no setting of the user's own may lead pip out of the environment.
         forced = {"LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", "PIP_USER": "0"}
         self.settings: dict[str, Any] = {"stdin": DEVNULL, "stdout": PIPE, "stderr": STDOUT}  # all for Popen
-        self.settings.update(
-            env={**os.environ, **forced}, pass_fds=() if held is None or os.name == "nt" else (held,)
-        )
+        self.settings.update(env={**os.environ, **forced}, pass_fds=() if held is None or os.name == "nt" else (held,))
         log.write_bytes(b"")
 
     def run(self, *command: str, may_fail: bool = False) -> None:

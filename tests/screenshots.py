@@ -46,6 +46,7 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
     yield "dialog-error", "home", _error
     yield "dialog-fault", "home", _fault
     yield "dialog-shortcuts", "home", _shortcuts
+    yield "dialog-guide", "home", _guide
     yield "notice", "home", _notice
     yield "welcome", "home", _welcome
 
@@ -108,15 +109,18 @@ def _shortcuts(session: Session) -> QWidget:
     return _shown(ShortcutsDialog(session.commands, session.window))
 
 
+def _guide(session: Session) -> QWidget:
+    from ui.dialogs.guide import GuideDialog, guide_file
+
+    return _shown(GuideDialog(guide_file(RESOURCES, session.translations.language), session.window))
+
+
 def _notice(session: Session) -> None:
     workplace = session.workplace
     assert workplace is not None
     step = workplace.ledger.undoable()
     if step is not None:
-        session.window.notice.say(
-            session.window.tr("Saved: {step}").format(step=workplace.wording.step(step, workplace.ledger.codes)),
-            session.window.tr("Undo"),
-        )
+        session.window.undoing.tell(step)
 
 
 def _welcome(session: Session) -> None:
