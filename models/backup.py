@@ -38,6 +38,7 @@ def copy_ledger(
         if prepare is not None:
             prepared = Store.open(aside, write=True)
             try:
+                prepared.make_durable()
                 prepare(prepared)
             finally:
                 prepared.close()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,33 +142,40 @@ def _rank(entry: Entry, wanted: str) -> int | None:
 
 
 class Codes:
-    """Every code list of one ledger, read once and kept current."""
+    """Every code list of one ledger, read once and kept current.
 
-    def __init__(self, lists: Mapping[str, CodeList]) -> None:
-        self._lists = dict(lists)
+    A list's rows become entries when it is first asked for: a start does without the regions' thousands.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        self._rows = rows
+        self._lists: dict[str, CodeList] = {}
 
     def __getitem__(self, dimension: str) -> CodeList:
-        return self._lists[dimension]
+        found = self._lists.get(dimension)
+        if found is None:  # where two threads ask at once, both get the one that was put down first
+            found = self._lists.setdefault(dimension, CodeList(map(_entry, self._rows[dimension])))
+        return found
 
     def replace_with(self, newer: Codes) -> None:
         """Become what was read anew, in place: others hold this object."""
-        self._lists = newer._lists
+        self._rows, self._lists = newer._rows, newer._lists
 
     def measure(self, code: str) -> Measure:
         """A measure by its code. Raises KeyError."""
-        term = self._lists["measure"][code].term
+        term = self["measure"][code].term
         assert isinstance(term, Measure)
         return term
 
 
 def load_codes(store: Store) -> Codes:
     """Read all code lists of a ledger."""
-    entries: dict[str, list[Entry]] = {dimension: [] for dimension in DIMENSIONS}
+    rows: dict[str, list[Row]] = {dimension: [] for dimension in DIMENSIONS}
     for row in store.rows(
         "SELECT dimension, id, code, zh, en, aliases, initials, begins, ends, successor, detail FROM code ORDER BY id"
     ):
-        entries[row[0]].append(_entry(row))
-    return Codes({dimension: CodeList(found) for dimension, found in entries.items()})
+        rows[row[0]].append(row)
+    return Codes(rows)
 
 
 def _entry(row: Row) -> Entry:

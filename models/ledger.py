@@ -129,6 +129,8 @@ class Ledger:
                 raise LedgerError("ledger-newer", path=str(path), found=version, known=len(migrations))
             if version == 0:
                 raise LedgerError("ledger-damaged", path=str(path), reason="user_version 0")
+            if write:
+                store.make_durable()
             if version < len(migrations):
                 if not write:
                     raise LedgerError("ledger-older", path=str(path))

@@ -15,6 +15,7 @@ from models.filters import NOT_RECORDED, Filter
 from models.history import History, Step
 from models.ledger import Ledger
 from models.quantity import Bound, Total
+from models.reporting.period import deadline, statuses
 from models.store import Store
 from models.tally.query import Cell, Query
 
@@ -82,7 +83,7 @@ class Overview:
     compared: tuple[date, date]
     records: int
     figures: Sequence[Figure]
-    deadlines: Sequence[Deadline]
+    due: Deadline
     steps_today: Sequence[Step]
     steps_before: Sequence[Step]
 
@@ -94,20 +95,15 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Concerns:
-    """What the whole campaign's records leave to look at; reading it takes longer."""
+    """What the whole campaign's records leave to look at; reading it takes longer.
+
+    ``unsubmitted``: periods that ended, hold records, and were never submitted, oldest first.
+    """
 
     records: int
     without_basis: int
     above_whole: Sequence[PartAboveWhole]
-
-
-def working_day_after(day: date, count: int) -> date:
-    """The working day that many working days after a day. Weekends are off; holidays are not known."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            count -= 1
-    return day
+    unsubmitted: Sequence[Deadline]
 
 
 def working_days_until(today: date, day: date) -> int:
@@ -124,13 +120,9 @@ def state_of(campaign: Campaign, today: date) -> State:
     return State.OVER if today > campaign.ends else State.RUNNING
 
 
-def deadlines(campaign: Campaign, today: date) -> list[Deadline]:
-    """The deadlines that matter today: of the period before while it is not past, and of this one."""
-    grain = Grain(campaign.grain)
-    here = period_of(min(max(today, campaign.begins), campaign.ends), grain)
-    candidates = [here.previous(), here] if here.previous().last >= campaign.begins else [here]
-    found = [Deadline(period, working_day_after(period.last, campaign.deadline_days)) for period in candidates]
-    return [deadline for deadline in found if deadline.day >= today]
+def due(campaign: Campaign, period: Period) -> Deadline:
+    """When a period of a campaign is to be submitted."""
+    return Deadline(period, deadline(period.last, campaign.deadline_days))
 
 
 def coercive_without_basis(ledger: Ledger, campaign: Campaign) -> Filter | None:
@@ -160,13 +152,13 @@ def overview(ledger: Ledger, campaign: Campaign, today: date, *, store: Store | 
         compared=compared,
         records=sum(cell.total.records for cell in now.values()),
         figures=_figures(ledger, campaign, now, before),
-        deadlines=deadlines(campaign, today),
+        due=due(campaign, period),
         steps_today=today_steps,
         steps_before=older,
     )
 
 
-def concerns(ledger: Ledger, campaign: Campaign, *, store: Store | None = None) -> Concerns:
+def concerns(ledger: Ledger, campaign: Campaign, today: date, *, store: Store | None = None) -> Concerns:
     """Look through all of a campaign's records; ``store`` is a worker's own reader."""
     own = Filter(where={"campaign": (campaign.code,)})
     unlawful = coercive_without_basis(ledger, campaign)
@@ -174,6 +166,11 @@ def concerns(ledger: Ledger, campaign: Campaign, *, store: Store | None = None) 
         records=ledger.pages.count(own, store=store),
         without_basis=ledger.pages.count(unlawful, store=store) if unlawful else 0,
         above_whole=_above_whole(ledger, campaign, _cells(ledger, own, store)),
+        unsubmitted=[
+            due(campaign, status.period)
+            for status in statuses(ledger, campaign, today, store=store)
+            if status.records and not status.version and status.period.last < today
+        ],
     )
 
 

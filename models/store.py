@@ -44,7 +44,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Store:
-        """Open an existing ledger file.
+        """Open an existing ledger file; nothing is written to it yet.
 
         Raises LedgerError: missing, foreign, damaged, locked by another instance, or not writable.
         """
@@ -57,8 +57,6 @@ class Store:
                 connection = _connect(path, write=write)
                 try:
                     _check_application(connection, path)
-                    if write:
-                        _make_durable(connection)
                 except BaseException:
                     connection.close()
                     raise
@@ -88,6 +86,14 @@ class Store:
             lock.release()
             raise
         return cls(path, connection, lock)
+
+    def make_durable(self) -> None:
+        """Get ready to write: the log where the file system can, and every commit on disk when it returns.
+
+        Apart from opening, since it writes to the file's header: a file that is refused stays as it was.
+        """
+        with translated(self.path):
+            _make_durable(self.connection)
 
     def reader(self) -> Store:
         """A read-only connection of its own, for a worker."""

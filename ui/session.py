@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
-
 class Session(QObject):
     """Holds what outlives a ledger. ``store``: the workstation's QSettings; ``demonstration``: a file's path."""
 
@@ -262,7 +261,9 @@ class Session(QObject):
         welcome.show_progress((0, 0))
         self._preparing = Jobs()
         self._preparing.crashed.connect(self._faults.tell)
-        work = partial(make_demonstration, self._demonstration, resources=self._resources, actions=DEMONSTRATION_ACTIONS)
+        work = partial(
+            make_demonstration, self._demonstration, resources=self._resources, actions=DEMONSTRATION_ACTIONS
+        )
         job = self._preparing.start(work)
         job.progressed.connect(welcome.show_progress)
         job.finished.connect(self._demonstration_made)
@@ -330,13 +331,14 @@ class Session(QObject):
     # Help
 
     def _show_help(self) -> None:
-        folder = self._resources / "help"
-        language = self.translations.language
-        for name in (f"{language}/index.html", f"guide.{language}.html", f"guide.{language}.md"):
-            if (folder / name).is_file():
-                _open_outside(folder / name)
-                return
-        self.window.notice.say(self.tr("The user guide is not part of this copy of the program."))
+        from ui.dialogs.guide import GuideDialog, guide_file
+
+        file = guide_file(self._resources, self.translations.language)
+        if not file.is_file():
+            self.window.notice.say(self.tr("The user guide is not part of this copy of the program."))
+            return
+        dialog = GuideDialog(file, self.window)
+        _open_dialog(dialog, modal=False)
 
     def _show_shortcuts(self) -> None:
         from ui.dialogs.shortcuts import ShortcutsDialog
@@ -374,12 +376,15 @@ class Session(QObject):
 _STILL_READABLE = frozenset({"ledger-locked", "ledger-unwritable", "ledger-busy"})
 
 
-def _open_dialog(dialog: QDialog) -> None:
+def _open_dialog(dialog: QDialog, *, modal: bool = True) -> None:
     """Open a dialog beside the loop; it goes when it is closed."""
     from PySide6.QtCore import Qt
 
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    if modal:
+        dialog.open()
+    else:
+        dialog.show()
 
 
 def _open_outside(path: Path) -> None:

@@ -55,10 +55,8 @@ def measure(
     note: str = "",
 ) -> Ratio:
     """Time both in turn. ``at_most`` bounds ours / theirs; ``faster`` says how many times faster ours shall be."""
-    taken: list[tuple[float, float]] = []
     ours(), theirs()  # warm up
-    for _ in range(pairs):
-        taken.append((_seconds(ours), _seconds(theirs)))
+    taken = [(_seconds(ours), _seconds(theirs)) for _ in range(pairs)]
     ratios = [a / b if faster is None else b / a for a, b in taken]
     ratio = statistics.median(ratios)
     met = ratio <= at_most if at_most is not None else ratio >= faster if faster is not None else None

@@ -93,7 +93,9 @@ def test_a_ledger_from_a_newer_program_is_refused(ledger_path: Path) -> None:
     connection = sqlite3.connect(ledger_path)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
+    before = ledger_path.read_bytes()
     assert refused(ledger_path) == "ledger-newer"
+    assert ledger_path.read_bytes() == before
 
 
 def test_a_damaged_ledger_says_so(ledger_path: Path) -> None:

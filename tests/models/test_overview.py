@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,11 @@ from models.overview import (
     State,
     coercive_without_basis,
     concerns,
-    deadlines,
     overview,
     state_of,
-    working_day_after,
     working_days_until,
 )
+from models.reporting.submission import submit
 from tests.helpers import an_action
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -31,21 +31,12 @@ def campaign(ledger: Ledger) -> Campaign:
     return ledger.campaigns["online-market-2026"]
 
 
+def _said(code: str, /, **_params: object) -> str:
+    return code
+
+
 def log(ledger: Ledger, context: Context, **fields: str) -> None:
     ledger.actions.log(an_action(context, **fields))
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "due"),
-    [
-        (date(2026, 11, 30), 5, date(2026, 12, 7)),  # Monday to the Monday after
-        (date(2026, 10, 31), 1, date(2026, 11, 2)),  # Saturday: the Monday
-        (date(2026, 11, 27), 1, date(2026, 11, 30)),  # Friday: the Monday
-        (date(2026, 11, 24), 0, date(2026, 11, 24)),
-    ],
-)
-def test_a_deadline_counts_working_days_and_leaves_weekends_out(day: date, count: int, due: date) -> None:
-    assert working_day_after(day, count) == due
 
 
 @pytest.mark.parametrize(
@@ -62,23 +53,27 @@ def test_a_campaign_is_ahead_running_or_over(campaign: Campaign) -> None:
     assert state_of(campaign, date(2027, 1, 1)) is State.OVER
 
 
-def test_the_period_before_is_due_while_its_deadline_is_not_past(campaign: Campaign) -> None:
-    assert [d.period.code for d in deadlines(campaign, date(2026, 11, 4))] == ["2026-10", "2026-11"]
-    assert [d.period.code for d in deadlines(campaign, TODAY)] == ["2026-11"]
+def test_the_period_shown_is_due_some_working_days_after_its_end(ledger: Ledger, campaign: Campaign) -> None:
+    found = overview(ledger, campaign, TODAY).due
+    assert (found.period.code, found.day) == ("2026-11", date(2026, 12, 7))
 
 
-def test_the_first_period_has_none_before_it(campaign: Campaign) -> None:
-    assert [d.period.code for d in deadlines(campaign, date(2026, 1, 2))] == ["2026-01"]
-
-
-def test_a_campaign_long_over_has_no_deadline_left(campaign: Campaign) -> None:
-    assert [d.period.code for d in deadlines(campaign, date(2027, 1, 4))] == ["2026-11", "2026-12"][1:]
-    assert deadlines(campaign, date(2027, 3, 1)) == []
-
-
-def test_quarters_are_due_by_quarter(campaign: Campaign) -> None:
+def test_quarters_are_due_by_quarter(ledger: Ledger, campaign: Campaign) -> None:
     quarterly = replace(campaign, grain=str(Grain.QUARTER), deadline_days=10)
-    assert [(d.period.code, d.day) for d in deadlines(quarterly, TODAY)] == [("2026-Q4", date(2027, 1, 14))]
+    found = overview(ledger, quarterly, TODAY).due
+    assert (found.period.code, found.day) == ("2026-Q4", date(2027, 1, 14))
+
+
+def test_a_period_that_ended_with_records_waits_to_be_submitted(
+    ledger: Ledger, context: Context, campaign: Campaign, tmp_path: Path
+) -> None:
+    for day in ("2026-09-01", "2026-10-20", "2026-11-20"):
+        log(ledger, context, date=day)
+    waiting = [(d.period.code, d.day) for d in concerns(ledger, campaign, TODAY).unsubmitted]
+    assert waiting == [("2026-09", date(2026, 10, 7)), ("2026-10", date(2026, 11, 6))]
+    for _ in submit(ledger, campaign, "2026-09", tmp_path, say=_said):
+        pass
+    assert [d.period.code for d in concerns(ledger, campaign, TODAY).unsubmitted] == ["2026-10"]
 
 
 def test_a_running_period_is_compared_with_as_many_days_of_the_one_before(
@@ -136,7 +131,7 @@ def test_coercive_measures_without_a_basis_are_counted_in_the_open(
     action = replace(an_action(context), measure=coercive, legal_basis="")
     ledger.actions.log(action)
     ledger.actions.log(an_action(context))
-    found = concerns(ledger, campaign)
+    found = concerns(ledger, campaign, TODAY)
     assert (found.records, found.without_basis) == (2, 1)
     wanted = coercive_without_basis(ledger, campaign)
     assert wanted is not None
@@ -146,7 +141,7 @@ def test_coercive_measures_without_a_basis_are_counted_in_the_open(
 def test_an_of_which_line_above_its_whole_is_pointed_out(ledger: Ledger, context: Context, campaign: Campaign) -> None:
     log(ledger, context, measure="online-trading-cases", quantity="3")
     log(ledger, context, measure="cases-to-police", quantity="5")
-    (above,) = concerns(ledger, campaign).above_whole
+    (above,) = concerns(ledger, campaign, TODAY).above_whole
     assert (above.part.measure, above.part.total.value) == ("cases-to-police", 5)
     assert above.whole is not None
     assert above.whole.total.value == 3
@@ -155,7 +150,7 @@ def test_an_of_which_line_above_its_whole_is_pointed_out(ledger: Ledger, context
 def test_a_whole_that_may_be_more_is_not_called_too_small(ledger: Ledger, context: Context, campaign: Campaign) -> None:
     log(ledger, context, measure="online-trading-cases", quantity="3余")
     log(ledger, context, measure="cases-to-police", quantity="5")
-    assert list(concerns(ledger, campaign).above_whole) == []
+    assert list(concerns(ledger, campaign, TODAY).above_whole) == []
 
 
 def test_the_steps_of_today_stand_apart(ledger: Ledger, context: Context, campaign: Campaign) -> None:
@@ -173,6 +168,6 @@ def test_a_worker_reads_the_same(ledger: Ledger, context: Context, campaign: Cam
     reader = ledger.store.reader()
     try:
         assert overview(ledger, campaign, TODAY, store=reader) == overview(ledger, campaign, TODAY)
-        assert concerns(ledger, campaign, store=reader) == concerns(ledger, campaign)
+        assert concerns(ledger, campaign, TODAY, store=reader) == concerns(ledger, campaign, TODAY)
     finally:
         reader.close()

@@ -92,7 +92,7 @@ class CampaignDialog(QDialog):
         self.go = theme.primary(QPushButton(self.tr("Save") if self._before else self.tr("Start campaign")))
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         self._layout.addWidget(self.buttons)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(740)
 
     def _fill(self) -> None:
         wording = self._workplace.wording

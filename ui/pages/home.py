@@ -148,10 +148,9 @@ class HomePage(QWidget):
             self._overview = self._concerns = None
             self._show()
             return
-        ledger, readers = workplace.ledger, workplace.readers
-        readers.ask("home.overview", partial(_read_overview, workplace, workplace.today()), self._take_overview)
-        readers.ask("home.concerns", partial(_read_concerns, workplace), self._take_concerns)
-        assert ledger is workplace.ledger
+        today, readers = workplace.today(), workplace.readers
+        readers.ask("home.overview", partial(_read_overview, workplace, today), self._take_overview)
+        readers.ask("home.concerns", partial(_read_concerns, workplace, today), self._take_concerns)
 
     def _take_overview(self, found: Overview) -> None:
         self._overview = found
@@ -210,7 +209,7 @@ class HomePage(QWidget):
             case State.AHEAD:
                 state = self.tr("The campaign begins on {day}.").format(day=found.campaign.begins)
             case _:
-                state = "".join(self._deadline_words(d, found.today) for d in found.deadlines[-1:])
+                state = self._deadline_words(found.due, found.today)
         self._subtitle.setText(self.tr("{count}. {state}").format(count=count, state=state))
 
     def _deadline_words(self, deadline: Deadline, today: date) -> str:
@@ -312,7 +311,7 @@ def _read_overview(workplace: Workplace, today: date, store: Store) -> Overview:
     return overview(workplace.ledger, campaign, today, store=store)
 
 
-def _read_concerns(workplace: Workplace, store: Store) -> Concerns:
+def _read_concerns(workplace: Workplace, today: date, store: Store) -> Concerns:
     campaign = workplace.campaign
     assert campaign is not None
-    return concerns(workplace.ledger, campaign, store=store)
+    return concerns(workplace.ledger, campaign, today, store=store)

@@ -97,11 +97,12 @@ class CampaignsSection(QWidget):
         chosen = self.chosen
         self.list.clear()
         for campaign in sorted(self._workplace.ledger.campaigns, key=_latest, reverse=True):
-            catalogue = self.tr("{code}, version {version}").format(code=campaign.catalogue, version=campaign.version)
+            catalogue = self.tr("{code} v{version}").format(code=campaign.catalogue, version=campaign.version)
             due = self.tr("%n working day(s)", "", campaign.deadline_days)
             words = [wording.term(campaign), campaign.code, catalogue, str(campaign.begins), str(campaign.ends)]
             item = QTreeWidgetItem([*words, wording.say("grain", campaign.grain), due])
             item.setData(0, Qt.ItemDataRole.UserRole, campaign.code)
+            item.setToolTip(0, words[0])
             self.list.addTopLevelItem(item)
             if chosen is not None and chosen.code == campaign.code:
                 self.list.setCurrentItem(item)
@@ -110,7 +111,8 @@ class CampaignsSection(QWidget):
             self.list.setCurrentItem(first)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._enable()
 
     @property

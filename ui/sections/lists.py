@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,12 +32,15 @@ class ListsSection(QWidget):
         self._workplace = workplace
         self.platforms, self.regions = GrowingList(), GrowingList()
         self.parent_region = QComboBox()
+        self.parent_region.setMinimumContentsLength(8)
+        self.parent_region.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.regions.add_before_field(self.parent_region)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.SPACE)
-        layout.addWidget(self.platforms, 1)
-        layout.addWidget(self.regions, 1)
+        for card in (self.platforms, self.regions):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # equally wide
+            layout.addWidget(card, 1)
         self.platforms.wanted.connect(self._add_platform)
         self.regions.wanted.connect(self._add_region)
         self.parent_region.activated.connect(self._fill_regions)
@@ -135,7 +139,7 @@ class GrowingList(QFrame):
 
     def add_before_field(self, widget: QWidget) -> None:
         """Put another choice in front of the field."""
-        self._row.insertWidget(0, widget, 1)
+        self._row.insertWidget(0, widget)
 
     def explain(self, heading: str, text: str, prompt: str) -> None:
         """Set the card's words."""

@@ -154,6 +154,16 @@ def test_the_deadline_says_that_holidays_are_not_known(sample_page: HomePage) ->
     assert "holidays are not known" in sample_page._subtitle.text()
 
 
+def test_a_period_that_was_not_submitted_leads_to_the_reports(
+    page: HomePage, commands: Commands, log: Log, qtbot: QtBot
+) -> None:
+    log(date="2026-09-20")
+    log(date="2026-10-20")
+    assert "2 period(s) past the deadline" in words(page._to_do)
+    with qtbot.waitSignal(commands.go_reports.triggered):
+        press(page._to_do, "Reports")
+
+
 def test_what_was_logged_today_stands_with_its_post(page: HomePage, workplace: Workplace, log: Log) -> None:
     log(date="2026-11-20", quantity="12")
     workplace.ledger.take_post("WJ3")
@@ -171,9 +181,10 @@ def test_an_entry_that_was_begun_is_pointed_out(
     page.activated()
     with qtbot.waitSignal(commands.log_new.triggered):
         press(page._to_do, "Go on")
-    workplace.ledger.put_on_desk("entry", "")
-    page.activated()
-    assert "Go on" not in [b.text() for b in page._to_do.buttons]
+    for proposed in ("", '{"draft": {"date": "2026-11-24", "measure": "", "quantity": ""}, "uid": ""}'):
+        workplace.ledger.put_on_desk("entry", proposed)
+        page.activated()
+        assert "Go on" not in [b.text() for b in page._to_do.buttons]
 
 
 def test_coercive_measures_without_a_basis_are_counted_and_shown(
