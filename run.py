@@ -52,7 +52,7 @@ SYSTEM_LIBRARIES = {
 # For a window where there is no screen; nobody is kept from starting for lack of them.
 SCREENLESS_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
 
-TEST_OPTIONS: tuple[str, ...] = ()  # ("-n", "2") once the suite is long enough to gain from it
+TEST_OPTIONS: tuple[str, ...] = ("-n", "2")  # as many as the smallest machine has cores
 MODULES = {"bench": "tests.benchmarks", "soak": "tests.soak", "screenshots": "tests.screenshots"}
 COMMANDS = ("setup", "test", "lint", *MODULES)
 

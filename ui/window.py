@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 _FOLD_BELOW = 1040  # pixels of width: below, the entry form would lose a column to the navigation
+_WORDS_AFTER = 60  # milliseconds: the steps' words come from a file, which the first page does not wait for
 _COUNT_AFTER = 400  # milliseconds: records that are logged one after the other are counted once
 
 
@@ -113,7 +114,7 @@ class Window(QMainWindow):
         self._enable()
         self._show_ledger()
         self._show_campaigns()
-        QTimer.singleShot(0, self.undoing.name_steps)  # its words are read from a file: not before the page stands
+        QTimer.singleShot(_WORDS_AFTER, self.undoing.name_steps)
         if workplace is not None:
             self.go(self.settings.page)
             self._count_records()
@@ -202,6 +203,8 @@ class Window(QMainWindow):
                 return False
             self.page = name
             self.stack.setCurrentWidget(self._page(name))
+            if self._notice is not None:
+                self._notice.raise_()  # a page that was just made lies on top of it
             self.settings.page = name
             self._mark_place()
             self._enable()

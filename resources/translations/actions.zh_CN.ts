@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>Records are logged within a campaign. Start one in Setup, with the catalogue of its codes.</source>
-        <translation>记录须归入某个专项行动。请先在“设置”中新建专项行动，并选定指标目录。</translation>
+        <translation>记录须归入专项行动。请先在“设置”中新建，并选定指标目录。</translation>
     </message>
     <message>
         <source>Go to Setup</source>
@@ -88,6 +88,10 @@
     <message>
         <source>Copying {done} of {all} …</source>
         <translation>正在复制 {done} / {all} 行…</translation>
+    </message>
+    <message>
+        <source>The records are still being read. Try again in a moment.</source>
+        <translation>记录还在读取，请稍候再试。</translation>
     </message>
     <message>
         <source>Records</source>
@@ -273,6 +277,10 @@
         <translation>7-1至7-15、2023-Q3</translation>
     </message>
     <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -317,99 +325,99 @@
     <name>ImportFileDialog</name>
     <message>
         <source>Import records</source>
-        <translation type="unfinished"></translation>
+        <translation>导入记录</translation>
     </message>
     <message>
         <source>Choose a file, or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件，或把文件拖到这里</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Choose file …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制清单</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Import records from a workbook or CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>从工作簿或 CSV 文件导入记录</translation>
     </message>
     <message>
         <source>Workbooks and CSV files ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿和 CSV 文件 ({patterns})</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Import {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {name}</translation>
     </message>
     <message>
         <source>{count} rows …</source>
-        <translation type="unfinished"></translation>
+        <translation>已读 {count} 行…</translation>
     </message>
     <message>
         <source>Import {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {count} 条记录</translation>
     </message>
     <message>
         <source>{count} rows read.</source>
-        <translation type="unfinished"></translation>
+        <translation>读到 {count} 行。</translation>
     </message>
     <message>
         <source>{count} problems: nothing can be imported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处问题，暂不能导入。</translation>
     </message>
     <message>
         <source>{count} new records.</source>
-        <translation type="unfinished"></translation>
+        <translation>新记录 {count} 条。</translation>
     </message>
     <message>
         <source>{count} are in the ledger already and are passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中已有 {count} 条，将跳过。</translation>
     </message>
     <message>
         <source>{count} places to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 处提醒。</translation>
     </message>
     <message>
         <source>The first {count} are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下列出前 {count} 处。</translation>
     </message>
     <message>
         <source>The first row names the columns, as an export of this program does: at least date, measure, quantity and lead department. Codes, labels and aliases are understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一行为列名，与本程序导出的表头相同，至少要有日期、指标、数量和牵头部门。代码、名称和别名均可识别。</translation>
     </message>
     <message>
         <source>Mend the file as listed and choose it again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按清单修改文件后重新选择。台账没有任何改动。</translation>
     </message>
     <message>
         <source>All of them come in as one step, which Ctrl+Z takes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录作为一步导入，可用 Ctrl+Z 一次撤销。</translation>
     </message>
     <message>
         <source>There is nothing new in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有新记录。</translation>
     </message>
 </context>
 <context>
@@ -438,19 +446,23 @@
     <name>ProblemModel</name>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>What, and how to mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>问题与改法</translation>
     </message>
 </context>
 <context>
     <name>RecordDeeds</name>
+    <message>
+        <source>At most {count} records are changed at once.</source>
+        <translation>一次最多修改 {count} 条记录。</translation>
+    </message>
     <message>
         <source>None of the selected records is voided.</source>
         <translation>所选记录都没有作废。</translation>
@@ -473,13 +485,20 @@
     </message>
     <message>
         <source>Export {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) written to {name}</source>
         <translation>
             <numerusform>已将 %n 条记录写入 {name}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecordHeader</name>
+    <message>
+        <source>Columns as at first</source>
+        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>
@@ -538,10 +557,6 @@
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
-    </message>
-    <message>
-        <source>Columns as at first</source>
-        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n period(s) past the deadline were not submitted.</source>
+        <translation>
+            <numerusform>%n period past its deadline was not submitted.</numerusform>
+            <numerusform>%n periods past their deadlines were not submitted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) of coercive measures cite no legal basis.</source>
         <translation>
             <numerusform>%n record of a coercive measure cites no legal basis.</numerusform>

@@ -234,7 +234,7 @@
         <translation>上报期限</translation>
     </message>
     <message>
-        <source>{code}, version {version}</source>
+        <source>{code} v{version}</source>
         <translation>{code} 第 {version} 版</translation>
     </message>
     <message numerus="yes">
@@ -637,6 +637,17 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>User guide</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>To look at</source>
@@ -998,6 +1009,12 @@
     <message>
         <source>Reports</source>
         <translation>去上报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s) past the deadline were not submitted.</source>
+        <translation>
+            <numerusform>有 %n 期已过期限、尚未上报。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) of coercive measures cite no legal basis.</source>

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.actions import Record
 from models.changes import Changes
@@ -71,12 +71,8 @@ class ActionsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QHBoxLayout()
-        above.setSpacing(0)
-        above.addWidget(self.bar, 1)
-        above.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
-        above.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(above)
+        self.bar.append(self.unfold)
+        column.addWidget(self.bar)
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
         self.table.setStyleSheet("QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }")
@@ -133,7 +129,7 @@ class ActionsPage(QWidget):
             (c.restore_record, self._restore),
             (c.record_history, self._show_history),
             (c.copy_block, self.copy),
-            (c.select_all, self.table.selectAll),
+            (c.select_all, self._select_all),
             (c.refresh, self._refresh),
             (c.import_file, self._import),
             (c.export_table, self._export),
@@ -212,7 +208,7 @@ class ActionsPage(QWidget):
 
     def _today_toggled(self, on: bool) -> None:
         """Today's work is looked through in the order it was done, with its times and posts."""
-        self.table.lend_columns(on)
+        self.table.columns.lend(on)
         self.table.sort_by("logged" if on else "counted", descending=True)
 
     def _refresh(self) -> None:
@@ -310,7 +306,7 @@ class ActionsPage(QWidget):
         """Copy the selected records for a spreadsheet."""
         ids = self.table.selected_ids()
         if len(ids):
-            self.copier.copy(ids, self.table.shown_columns(), header=header)
+            self.copier.copy(ids, self.table.columns.shown(), header=header)
 
     def _copied(self, rows: int) -> None:
         self.foot.say(self.tr("%n row(s) copied", "", rows))
@@ -327,7 +323,19 @@ class ActionsPage(QWidget):
     def _show_history(self) -> None:
         self.deeds.show_history(self.table.current_record())
 
+    def _select_all(self) -> None:
+        if self._all_known():
+            self.table.selectAll()
+
+    def _all_known(self) -> bool:
+        """Whether every record is known; while the rest of a large ledger is read, 'all' would be less."""
+        if not self.table.records.complete:
+            self.foot.say(self.tr("The records are still being read. Try again in a moment."), role="warning")
+        return self.table.records.complete
+
     def _export(self) -> None:
+        if not self._all_known():
+            return
         campaign = self._workplace.campaign
         title = self._workplace.wording.term(campaign) if campaign else self.tr("Records")
         self.deeds.export(self.table.records.ids, title)
@@ -340,7 +348,7 @@ class ActionsPage(QWidget):
 
     def _show_columns(self) -> None:
         corner = self.bar.columns.rect().bottomLeft()
-        self.table.columns_menu(self).popup(self.bar.columns.mapToGlobal(corner))
+        self.table.columns.menu(self).popup(self.bar.columns.mapToGlobal(corner))
 
     def _show_menu(self, at: QPoint) -> None:
         """What can be done with the selected records, under the pointer."""

@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from models.dates import DateError, DateSpan, Grain, parse_span, period_of
 from ui import theme
 from ui.widgets.line_edit import LineEdit
 from ui.wording import Wording
 
+_MONTH = QSize(320, 256)  # six weeks and their heading
 _BUTTON = 22  # what Qt gives an icon inside a line edit, with its margin
 
 
@@ -147,6 +148,11 @@ class _Calendar(QFrame):
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self._month.setMinimumSize(_MONTH)
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = self._month.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(theme.icon(icon))
         self._month.clicked.connect(self._take)
         self._month.activated.connect(self._take)
         layout = QVBoxLayout(self)
@@ -156,6 +162,10 @@ class _Calendar(QFrame):
     def open_at(self, day: date, language: str) -> None:
         """Open under the field, at a day."""
         self._month.setLocale(locale_of(language))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.colours().muted)
+        for end in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(end, weekend)
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         corner = self._edit.mapToGlobal(QPoint(0, self._edit.height() + 2))

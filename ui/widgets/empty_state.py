@@ -13,6 +13,7 @@ from ui import theme
 from ui.widgets.sign import Sign
 
 _ICON = 40
+_TEXT = 440  # pixels: two lines of explanation, in either language
 
 
 class EmptyState(QWidget):
@@ -25,7 +26,7 @@ class EmptyState(QWidget):
         self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = theme.muted("", self)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.text.setFixedWidth(440)
+        self.text.setFixedWidth(_TEXT)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(theme.SPACE)
         self._buttons: list[QPushButton] = []
@@ -47,7 +48,10 @@ class EmptyState(QWidget):
         self.icon.deleteLater()
         self.icon = sign
         self.heading.setText(heading)
-        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        if text:  # an empty wrapped label of a fixed width has no height that Qt would take
+            self.text.setText(text)
+            self.text.setMinimumHeight(self.text.heightForWidth(_TEXT))  # a centred label is not asked how it wraps
         while (item := self._ways.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

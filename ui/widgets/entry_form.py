@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from models.actions import Action, Record
 from models.changes import Changes
-from models.checks import Campaign, read_draft
+from models.checks import Campaign, Context, read_draft
 from models.errors import Problem
 from ui.settings import Settings
 from ui.widgets.drafts import Draft, draft_of, read_edit
@@ -51,6 +51,7 @@ class EntryForm(EntryFrame):
         self._restored = False  # whether what is here was begun before the program ended
         self._warned: Draft | None = None  # the entry whose warnings were shown
         self._tried = False  # whether logging was tried: then what is missing is marked as well
+        self._checked: Context | None = None
         self._carried = False  # whether the legal basis came from the entry before
         self.desk = EntryDesk(workplace, self)
         self.last_values = LastValues(workplace, self)
@@ -203,8 +204,15 @@ class EntryForm(EntryFrame):
     def _read(self, draft: Draft) -> tuple[Action | None, list[Problem]]:
         if self._editing is not None:
             return read_edit(self._editing, draft | {"origin": self._editing.action.origin}, self._workplace)
-        context = self._workplace.context()
+        context = self._context()
         return read_draft(draft, context) if context is not None else (None, [])
+
+    def _context(self) -> Context | None:
+        """What an entry is checked against, read anew when the day or the code lists changed."""
+        today = self._workplace.today()
+        if self._checked is None or self._checked.today != today:
+            self._checked = self._workplace.context()
+        return self._checked
 
     def _log(self, draft: Draft, action: Action, *, keep: bool) -> None:
         changes = self._workplace.edits.log_action(action, initiator=self)
@@ -336,6 +344,7 @@ class EntryForm(EntryFrame):
     def follow(self, changes: Changes) -> None:
         """Another view changed codes, campaigns or the record that is being edited."""
         if changes.entities & {"code", "campaign", "office"}:
+            self._checked = None
             self.fields.sources.forget()
             self.fields.set_campaign(self.campaign)
             self._show_state()
@@ -354,6 +363,7 @@ class EntryForm(EntryFrame):
         half_typed = self.half_typed
         if self._editing is not None:
             self.leave_editing()
+        self._checked = None
         self.fields.sources.forget()
         self.fields.set_campaign(self.campaign)
         if not half_typed:

@@ -21,16 +21,16 @@ class EntryFrame(QWidget):
         self.notice = QFrame(self)
         self.notice_text = QLabel(self.notice)
         self.notice_text.setWordWrap(True)
-        self.log_button = theme.primary(QPushButton(self))
-        self.clear_button = QPushButton(self)
-        self.more_button = QPushButton(self)
-        for button in (self.fold_button, self.clear_button, self.more_button):
-            theme.set_role(button, "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
         layout.addWidget(_scrolled(fields), 1)
+        self.log_button = theme.primary(QPushButton(self))  # made now: Tab goes on from the last field to them
+        self.clear_button = QPushButton(self)
+        self.more_button = QPushButton(self)
+        for button in (self.fold_button, self.clear_button, self.more_button):
+            theme.set_role(button, "quiet")
         layout.addLayout(self._foot())
         self.hush()
 

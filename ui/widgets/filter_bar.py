@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.filters import Filter
@@ -24,6 +24,7 @@ from ui.workplace import Workplace
 
 _ASK_AFTER = 250  # milliseconds after the last key
 _BOX_WIDTH = 220
+_COMPACT = 700  # pixels of width: below, the buttons show their icons alone
 
 
 class FilterBar(QWidget):
@@ -43,6 +44,7 @@ class FilterBar(QWidget):
         self._workplace = workplace
         self.state = FilterState()
         self._own = FilterState()  # what comes back when a foreign filter goes
+        self._compact = False
         self._showing = False  # the controls follow the state, not the clerk
         self._box: CodeBox | None = None
         self._dimension = ""
@@ -104,6 +106,24 @@ class FilterBar(QWidget):
         layout.addLayout(self._across)
         layout.addWidget(self._second)
         self._second.hide()
+
+    def append(self, button: QWidget) -> None:
+        """Take in another button at the right end."""
+        self._across.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < _COMPACT
+        if compact != self._compact:
+            self._compact = compact
+            self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Words beside the icons where there is room for them."""
+        names = ((self.add, self.tr("Filter")), (self.today, self.tr("Today")), (self.voided, self.tr("Voided")))
+        for button, name in names:
+            button.setText("" if self._compact else name)
+            button.setAccessibleName(name)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._text_typed)
@@ -354,13 +374,11 @@ class FilterBar(QWidget):
         self.typed.setAccessibleName(self.tr("Days counted"))
         self.post.setAccessibleName(self.tr("Post"))
         self.typed.retranslate()
-        self.add.setText(self.tr("Filter"))
+        self._name_buttons()
         self.add.setToolTip(self.tr("Narrow by measure, department, region …"))
         for action in self.menu.actions():
             action.setText(self._name(str(action.data())))
-        self.today.setText(self.tr("Today"))
         self.today.setToolTip(self.tr("Only what was logged or changed today (Ctrl+T)"))
-        self.voided.setText(self.tr("Voided"))
         self.voided.setToolTip(self.tr("Show voided records as well"))
         self.columns.setToolTip(self.tr("Choose columns"))
         self.columns.setAccessibleName(self.tr("Choose columns"))

@@ -40,7 +40,9 @@ class OverviewLines(QObject):
 
     def to_do(self, found: Overview, concerns: Concerns | None) -> list[Line]:
         """What is open, the backup last; that nothing is open where that is so."""
-        lines = [*self._unfinished(), *self._due(found), *(self._concern_lines(concerns) if concerns else ())]
+        lines = [*self._unfinished()]
+        if concerns is not None:
+            lines += [*self._due(found, concerns), *self._concern_lines(concerns)]
         backup = self._backup()
         if not lines and backup.kind == "good":
             lines.append(Line(self.tr("Nothing is open."), "circle-check", "good"))
@@ -58,18 +60,22 @@ class OverviewLines(QObject):
             text = self.tr("An entry was begun and not logged yet.")
             yield Line(text, "pencil", "warning", way_on=self.tr("Go on"), then=self._commands.log_new.trigger)
 
-    def _due(self, found: Overview) -> list[Line]:
-        """The period that ended and can still be submitted in time."""
-        lines = []
-        for deadline in found.deadlines:
-            if deadline.period.last < found.today:
-                left = working_days_until(found.today, deadline.day)
-                text = self.tr("Submit {period} by {day}: %n working day(s) left.", "", left).format(
-                    period=self._words.period(deadline.period.code), day=deadline.day
-                )
-                then = self._commands.go_reports.trigger
-                lines.append(Line(text, "calendar-due", "warning", way_on=self.tr("Reports"), then=then))
-        return lines
+    def _due(self, found: Overview, concerns: Concerns) -> Iterator[Line]:
+        """The periods that ended and were not submitted: each that can still be in time, the late ones together."""
+        reports = self._commands.go_reports.trigger
+        late = 0
+        for deadline in concerns.unsubmitted:
+            left = working_days_until(found.today, deadline.day)
+            if left < 0:
+                late += 1
+                continue
+            text = self.tr("Submit {period} by {day}: %n working day(s) left.", "", left).format(
+                period=self._words.period(deadline.period.code), day=deadline.day
+            )
+            yield Line(text, "calendar-due", "warning", way_on=self.tr("Reports"), then=reports)
+        if late:
+            text = self.tr("%n period(s) past the deadline were not submitted.", "", late)
+            yield Line(text, "calendar-due", "warning", way_on=self.tr("Reports"), then=reports)
 
     def _concern_lines(self, found: Concerns) -> Iterator[Line]:
         if found.without_basis:

@@ -25,6 +25,7 @@ from ui.wording import Wording
 from ui.workplace import Workplace
 
 _KEY = "records-deed"
+MOST_AT_ONCE = 5000  # records that one edit changes: a second on the window's thread
 
 
 class RecordDeeds(QObject):
@@ -42,7 +43,7 @@ class RecordDeeds(QObject):
 
     def void(self, ids: array[int]) -> None:
         """Ask why, and void the records that stand."""
-        if not len(ids) or not self._workplace.ledger.writable:
+        if not self._may_change(ids):
             return
         from ui.dialogs.void_reason import VoidReasonDialog
 
@@ -61,8 +62,13 @@ class RecordDeeds(QObject):
 
     def restore(self, ids: array[int]) -> None:
         """Let the voided records among these stand again."""
-        if len(ids) and self._workplace.ledger.writable:
+        if self._may_change(ids):
             self._with_records(ids, self._restore_now)
+
+    def _may_change(self, ids: array[int]) -> bool:
+        if len(ids) > MOST_AT_ONCE:
+            self.said.emit(self.tr("At most {count} records are changed at once.").format(count=f"{MOST_AT_ONCE:,}"))
+        return self._workplace.ledger.writable and 0 < len(ids) <= MOST_AT_ONCE
 
     def _restore_now(self, records: list[Record]) -> None:
         voided = [record for record in records if record.action.voided]

@@ -141,7 +141,7 @@ class RecordDelegate(QStyledItemDelegate):
         editor.setProperty("field", field)
         editor.left.connect(partial(self._went_on, editor))
         self._bubbles[id(editor)] = bubble = Bubble(editor)
-        editor.destroyed.connect(partial(self._bubbles.pop, id(editor), None))
+        editor.destroyed.connect(partial(self._forget_bubble, id(editor)))
         if isinstance(editor, QuantityEdit):
             editor.textChanged.connect(partial(self._read_quantity, editor, bubble))
         return editor
@@ -247,6 +247,9 @@ class RecordDelegate(QStyledItemDelegate):
     def _read_quantity(self, editor: QuantityEdit, bubble: Bubble, _text: str) -> None:
         theme.set_problem(editor, "")
         bubble.say(editor.reading(self._workplace.wording))
+
+    def _forget_bubble(self, key: int, _editor: QObject | None = None) -> None:
+        self._bubbles.pop(key, None)
 
     def _add_platform(self, box: CodeBox, label: str) -> None:
         code = add_platform(self._workplace, box, label)

@@ -3,29 +3,26 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.actions import Record
 from models.changes import Changes
 from models.filters import Filter
 from models.pages import View
 from ui import theme
-from ui.settings import Settings
 from ui.widgets.drafts import Draft, errors_of, read_edit
-from ui.widgets.record_columns import COLUMNS, POSITIONS, first_width
+from ui.widgets.record_columns import COLUMNS, POSITIONS
 from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.record_header import RecordHeader
 from ui.widgets.record_model import RecordModel, needs_steps
 from ui.workplace import Workplace
 
 _KEPT = 2000  # selected records that are found again after everything was read anew
-_SETTING = "records/columns"
-_SAVE_AFTER = 400  # milliseconds after the last pull at a column
 
 
 class RecordTable(QTableView):
@@ -44,19 +41,21 @@ class RecordTable(QTableView):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self._settings = Settings(workplace.settings)
         self._view = View()
         self._reveal = 0
-        self._lent: dict[str, int] = {}  # columns shown for a while, and where they stood
         self._kept: frozenset[int] = frozenset()
         self.records = RecordModel(workplace, "records", self)
+        self.columns = RecordHeader(workplace, self.records, self)
+        self.setHorizontalHeader(self.columns)
         self.setModel(self.records)
-        self._header_selection = QItemSelectionModel(self.records, self)
         self._delegate = RecordDelegate(workplace, self.records, self._commit, self)
         self._delegate.refused.connect(self.refused)
         self.setItemDelegate(self._delegate)
         self._set_up_rows()
-        self._set_up_header()
+        self.columns.begin()
+        self.columns.sectionClicked.connect(self._sort_by)
+        self.columns.arranged.connect(self._columns_arranged)
+        self._columns_arranged()
         self.records.counted.connect(self.counted)
         self.records.placed.connect(self._placed)
         self.records.followed.connect(self._followed)
@@ -78,27 +77,8 @@ class RecordTable(QTableView):
         rows.setDefaultSectionSize(theme.ROW)
         rows.hide()
 
-    def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        # A header that follows the selection asks after every row at each painting: 14 s for a million.
-        header.setSelectionModel(self._header_selection)
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setResizeContentsPrecision(0)  # a double click fits a column to what is on screen
-        header.setMinimumSectionSize(40)
-        header.setFixedHeight(theme.ROW + 2)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._ask_columns)
-        header.sectionClicked.connect(self._sort_by)
-        self._restore_columns()
-        self._save_soon = QTimer(self)
-        self._save_soon.setSingleShot(True)
-        self._save_soon.setInterval(_SAVE_AFTER)
-        self._save_soon.timeout.connect(self._save_columns)
-        header.sectionMoved.connect(self._columns_changed)
-        header.sectionResized.connect(self._columns_changed)
+    def _columns_arranged(self) -> None:
+        self.records.show_steps(needs_steps(self.columns.shown()))
         self._show_order()
 
     # What it shows
@@ -224,9 +204,7 @@ class RecordTable(QTableView):
         self.chosen.emit()
 
     def _first_column(self) -> int:
-        header = self.horizontalHeader()
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        return next((logical for logical in places if not self.isColumnHidden(logical)), 0)
+        return POSITIONS[self.columns.shown()[0]]
 
     # Editing
 
@@ -312,108 +290,4 @@ class RecordTable(QTableView):
 
     def _show_order(self) -> None:
         order = Qt.SortOrder.DescendingOrder if self._view.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(self._sorted_column(), order)
-
-    def shown_columns(self) -> list[str]:
-        """The keys of the visible columns from left to right."""
-        header = self.horizontalHeader()
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        return [COLUMNS[logical].key for logical in places if not self.isColumnHidden(logical)]
-
-    def show_column(self, key: str, shown: bool) -> None:
-        """Show or hide a column."""
-        self.setColumnHidden(POSITIONS[key], not shown)
-        self._columns_changed()
-
-    def lend_columns(self, on: bool) -> None:
-        """Show time and post for as long as today's work is looked through, without remembering it."""
-        header = self.horizontalHeader()
-        if on and not self._lent:
-            self._lent = {
-                key: header.visualIndex(POSITIONS[key]) for key in ("at", "post") if key not in self.shown_columns()
-            }
-            for place, key in enumerate(self._lent):
-                header.moveSection(header.visualIndex(POSITIONS[key]), place)
-                self.setColumnHidden(POSITIONS[key], False)
-        elif not on:
-            lent, self._lent = self._lent, {}
-            for key, place in reversed(lent.items()):
-                header.moveSection(header.visualIndex(POSITIONS[key]), place)
-                self.setColumnHidden(POSITIONS[key], True)
-        self.records.show_steps(needs_steps(self.shown_columns()))
-
-    def columns_menu(self, parent: QWidget) -> QMenu:
-        """A menu that shows and hides columns; it deletes itself when it closes."""
-        menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for position, column in enumerate(COLUMNS):
-            action = QAction(self.records.cells.title(column.key), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(position))
-            action.setData(column.key)
-            action.toggled.connect(self._column_toggled)
-            menu.addAction(action)
-        menu.addSeparator()
-        again = menu.addAction(self.tr("Columns as at first"))
-        again.triggered.connect(self.reset_columns)
-        return menu
-
-    def reset_columns(self) -> None:
-        """Order, widths and choice of columns as at the first start."""
-        header = self.horizontalHeader()
-        for position, column in enumerate(COLUMNS):
-            header.moveSection(header.visualIndex(position), position)
-            self.setColumnWidth(position, first_width(column, self._workplace.wording.language))
-            self.setColumnHidden(position, not column.shown)
-        self._columns_changed()
-
-    def _ask_columns(self, at: QPoint) -> None:
-        self.columns_menu(self).popup(self.horizontalHeader().mapToGlobal(at))
-
-    def _column_toggled(self, shown: bool) -> None:
-        action = self.sender()
-        if isinstance(action, QAction) and (shown or len(self.shown_columns()) > 1):
-            self.show_column(str(action.data()), shown)
-
-    def _columns_changed(self) -> None:
-        self.records.show_steps(needs_steps(self.shown_columns()))
-        self._show_order()
-        self._save_soon.start()
-
-    def _restore_columns(self) -> None:
-        header = self.horizontalHeader()
-        for position, column in enumerate(COLUMNS):
-            self.setColumnWidth(position, first_width(column, self._workplace.wording.language))
-            self.setColumnHidden(position, not column.shown)
-        try:
-            kept = json.loads(self._settings.choice(_SETTING) or "[]")
-            known = [(str(key), int(width), bool(shown)) for key, width, shown in kept if key in POSITIONS]
-        except (ValueError, TypeError):
-            known = []
-        for visual, (key, width, shown) in enumerate(known):
-            position = POSITIONS[key]
-            header.moveSection(header.visualIndex(position), visual)
-            self.setColumnWidth(position, max(40, min(width, 1200)))
-            self.setColumnHidden(position, not shown)
-        self.records.show_steps(needs_steps(self.shown_columns()))
-
-    def _save_columns(self) -> None:
-        header = self.horizontalHeader()
-        if self._lent:
-            return
-        language = self._workplace.wording.language
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        kept = [
-            (
-                COLUMNS[place].key,
-                self.columnWidth(place) or first_width(COLUMNS[place], language),
-                not self.isColumnHidden(place),
-            )
-            for place in places
-        ]
-        self._settings.set_choice(_SETTING, json.dumps(kept))
-
-
-def index_of(table: RecordTable, record: int, key: str) -> QModelIndex:
-    """The cell of a record's column."""
-    return table.records.index(table.records.row_of(record), POSITIONS[key])
+        self.columns.setSortIndicator(self._sorted_column(), order)

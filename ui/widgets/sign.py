@@ -13,9 +13,7 @@ from ui import theme
 class Sign(QWidget):
     """The icon of a name in a colour of the theme."""
 
-    def __init__(
-        self, name: str, role: str = "", size: int = theme.ICON, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, role: str = "", size: int = theme.ICON, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = theme.icon(name, role)
         self.setFixedSize(QSize(size, size))

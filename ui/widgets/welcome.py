@@ -97,9 +97,7 @@ class Welcome(QWidget):
         """Set the words."""
         self.name.setText(self.tr("Jingzhang"))
         self.line.setText(
-            self.tr(
-                "The ledger of joint inspection and enforcement campaigns. One office, one file, no network."
-            )
+            self.tr("The ledger of joint inspection and enforcement campaigns. One office, one file, no network.")
         )
         self.new.setText(self.tr("Found a ledger for this office…"))
         self.open.setText(self.tr("Open a ledger file…"))

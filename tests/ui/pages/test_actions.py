@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -98,6 +99,12 @@ def test_a_voided_record_is_restored(at: Rig, context: Context) -> None:
     at.commands.restore_record.trigger()
     at.rest()
     assert at.records()[0].action.voided == ""
+
+
+def test_more_than_a_few_thousand_records_are_not_voided_at_once(at: Rig) -> None:
+    at.page.deeds.void(array("q", range(1, 6000)))
+    assert at.page.deeds.dialog is None
+    assert "5,000" in at.page.foot.word.text()
 
 
 def test_delete_in_a_field_deletes_a_letter_and_voids_nothing(at: Rig, context: Context) -> None:
@@ -219,3 +226,16 @@ def test_every_control_has_a_name_for_a_screen_reader(at: Rig) -> None:
         if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert nameless == [], [(type(w).__name__, w.objectName(), w.parent()) for w in nameless]
+
+
+def test_all_is_not_less_than_all_while_records_are_read(sample_workplace: Workplace, qtbot: QtBot) -> None:
+    with rig(sample_workplace, qtbot) as at:
+        at.table.sort_by("quantity", descending=True)
+        at.commands.select_all.trigger()
+        at.commands.export_table.trigger()
+        assert at.table.selected_count() == 0
+        assert at.page.deeds.dialog is None
+        assert at.page.foot.word.text()
+        at.rest()
+        at.commands.select_all.trigger()
+        assert at.table.selected_count() == at.table.records.rowCount() > 500

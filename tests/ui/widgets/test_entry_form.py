@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.checks import Context
@@ -16,6 +17,7 @@ from models.quantity import Bound
 from tests.helpers import an_action
 from tests.ui.actions_rig import Rig, rig
 from tests.ui.typing import CONTROL, SHIFT, Key, press
+from ui.widgets.drafts import FIELDS
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)  # the offscreen screen has no frames
@@ -299,6 +301,31 @@ def test_the_form_folds_away_and_ctrl_n_brings_it_back(at: Rig) -> None:
     at.commands.log_new.trigger()
     assert not at.form.isHidden()
     assert at.focus_name() == "measure"
+
+
+def test_tab_goes_through_the_fields_in_their_order(at: Rig) -> None:
+    at.form.fields.focus("date")
+    seen = []
+    for _ in range(13):
+        seen.append(at.focus_name())
+        press(Key.Key_Tab)
+    assert tuple(seen) == FIELDS[:-1]
+    assert QApplication.focusWidget() is at.form.log_button
+    press(Key.Key_Tab, Key.Key_Tab)
+    assert QApplication.focusWidget() is at.form.more_button
+    press(Key.Key_Space)
+    assert at.focus_name() == "counted", "which lies folded until it is asked for"
+
+
+def test_a_late_find_is_counted_in_another_period(at: Rig) -> None:
+    first_entry()
+    at.form.fields.focus("date")
+    press("10-20")
+    at.form.more_button.click()
+    press("11-24", Key.Key_Enter)
+    assert at.records()[0].action.counted.isoformat() == "2026-11-24"
+    assert at.field("counted").text == ""
+    assert at.field("date").text == "2026-10-20"
 
 
 def test_a_read_only_ledger_says_so_and_logs_nothing(

@@ -133,13 +133,13 @@ def test_todays_work_is_shown_in_its_order_with_post_and_time(at: Rig, context: 
     at.log(an_action(context, quantity="9", date="2026-03-01"))
     at.commands.logged_today.trigger()
     assert quantities(at) == ["9"]
-    assert at.table.shown_columns()[:2] == ["at", "post"]
+    assert at.table.columns.shown()[:2] == ["at", "post"]
     at.log(an_action(context, quantity="8", date="2026-11-20"))
     assert quantities(at) == ["8", "9"], "the newest entry first, whatever its date"
     at.place.today = lambda: TODAY
     at.bar.clear_all()
     assert quantities(at) == ["1", "8", "2", "3", "9"] or len(quantities(at)) == 5
-    assert "post" not in at.table.shown_columns()
+    assert "post" not in at.table.columns.shown()
 
 
 def test_todays_work_can_be_narrowed_to_a_post(at: Rig, context: Context) -> None:

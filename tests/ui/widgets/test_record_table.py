@@ -86,19 +86,19 @@ def test_the_selection_goes_with_a_record_that_moves(at: Rig, context: Context) 
 
 
 def test_columns_are_remembered(at: Rig, qtbot: QtBot) -> None:
-    at.table.show_column("field", False)
-    at.table.show_column("counted", True)
+    at.table.columns.show_column("field", False)
+    at.table.columns.show_column("counted", True)
     at.table.setColumnWidth(POSITIONS["note"], 333)
     header = at.table.horizontalHeader()
     header.moveSection(header.visualIndex(POSITIONS["region"]), 0)
     qtbot.wait(500)
     again = RecordTable(at.place)
     qtbot.addWidget(again)
-    assert again.shown_columns() == at.table.shown_columns()
-    assert again.shown_columns()[0] == "region"
+    assert again.columns.shown() == at.table.columns.shown()
+    assert again.columns.shown()[0] == "region"
     assert again.columnWidth(POSITIONS["note"]) == 333
-    at.table.reset_columns()
-    assert at.table.shown_columns()[0] == "date"
+    at.table.columns.arrange_at_first()
+    assert at.table.columns.shown()[0] == "date"
     qtbot.wait(500)
 
 
@@ -206,7 +206,7 @@ def test_a_double_click_opens_the_cell(at: Rig, context: Context) -> None:
 
 def test_what_no_cell_can_edit_comes_into_the_form(at: Rig, context: Context) -> None:
     at.log(an_action(context, partners="公安"))
-    at.table.show_column("partners", True)
+    at.table.columns.show_column("partners", True)
     at.table.setFocus()
     at.table.setCurrentIndex(at.table.records.index(0, POSITIONS["partners"]))
     press(Key.Key_F2)
