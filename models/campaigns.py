@@ -313,6 +313,13 @@ class Campaigns:
         self._codes.replace_with(load_codes(self._store))
 
 
+def campaign_of(catalogue: Catalogue, begins: date, ends: date) -> Campaign:
+    """A campaign on a catalogue, named after it and the year it begins in."""
+    year = begins.year
+    names = (f"{catalogue.code}-{year}", f"{catalogue.zh}{year}", f"{catalogue.en} {year}")
+    return Campaign(*names, catalogue.code, catalogue.version, begins, ends)
+
+
 def _siblings(parent: str, code: str) -> bool:
     """Whether a region lies directly below a parent as one of its sub-units."""
     return code.startswith(f"{parent}-") and code.count("-") == parent.count("-") + 1

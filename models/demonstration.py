@@ -17,6 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from models.actions import Action
+from models.campaigns import campaign_of
 from models.catalogue import Catalogue, Kind, Measure, load_catalogue
 from models.checks import Campaign
 from models.dates import DateSpan, month_end
@@ -175,15 +176,9 @@ def _no_labels(_: str) -> dict[str, str]:
 
 def _current_campaign(ledger: Ledger, resources: Path, today: date) -> Campaign:
     catalogue = load_catalogue(resources / "catalogues" / "online-market.toml")
-    begins = (today.replace(day=1) - timedelta(days=334)).replace(day=1)
-    campaign = Campaign(
-        f"online-market-{today.year}",
-        f"网络市场监管专项行动{today.year}",
-        f"Online market campaign {today.year}",
-        catalogue.code,
-        catalogue.version,
-        begins,
-        month_end(today.year, 12),
+    campaign = replace(
+        campaign_of(catalogue, today, month_end(today.year, 12)),
+        begins=(today.replace(day=1) - timedelta(days=334)).replace(day=1),
     )
     if campaign.code in ledger.campaigns:
         campaign = replace(campaign, code=f"{campaign.code}-demo", zh=f"{campaign.zh}（演示）")

@@ -54,15 +54,16 @@ def period_code(number: int, grain: Grain) -> str:
     """The code of a period as SQL groups it."""
     match grain:
         case Grain.YEAR:
-            return f"{number:04d}"
+            day = date(number, 1, 1)
         case Grain.MONTH:
-            return f"{number // 100:04d}-{number % 100:02d}"
+            day = date(number // 100, number % 100, 1)
         case Grain.QUARTER:
-            return f"{number // 10:04d}-Q{number % 10}"
+            day = date(number // 10, number % 10 * 3, 1)
         case Grain.TEN_DAYS:
-            return f"{number // 1000:04d}-{number // 10 % 100:02d}-X{number % 10 + 1}"
-        case Grain.DAY | Grain.WEEK:
-            return period_of(day_of(number), grain).code
+            day = date(number // 1000, number // 10 % 100, number % 10 * 10 + 1)
+        case _:  # days and weeks come as days
+            day = day_of(number)
+    return period_of(day, grain).code
 
 
 class _Engine:

@@ -35,9 +35,22 @@ def main() -> None:
             for ratio in _all(_ledger(kept, size), empty, size, folder, options.only, last=size == max(sizes)):
                 found.append(ratio)
                 print(ratio.line(), flush=True)
+        for ratio in growth(found, min(sizes), max(sizes)):
+            found.append(ratio)
+            print(ratio.line(), flush=True)
     options.json.write_text(json.dumps([ratio.as_json() for ratio in found], indent=1), encoding="utf-8")
     missed = [ratio for ratio in found if ratio.met is False]
     print(f"{len(found)} measured, {len(missed)} short of their goal; written to {options.json}")
+
+
+def growth(found: list[Ratio], small: int, large: int) -> Iterator[Ratio]:
+    """What must stay flat from the smallest ledger to the largest: saving, and the first page in the usual order."""
+    for what in ("save an action: checks, row, revision, hash", "first page newest first"):
+        at = {ratio.records: ratio for ratio in found if ratio.what == what}
+        if small in at and large in at and small < large:
+            ours, before = at[large].ours, at[small].ours
+            ratio = ours / before
+            yield Ratio(f"growth: {what}", f"itself at {small:,}", "<= 1.5x", large, ours, before, ratio, ratio <= 1.5)
 
 
 def _ledger(folder: Path, size: int) -> Path:

@@ -230,7 +230,7 @@ def test_switching_the_language_changes_every_word_at_once(session: Session, sam
     shown(session, qtbot)
     assert session.window.navigation.buttons[0].text() == "Home"
     assert session.window.menus.ledger.title() == "&Ledger"
-    assert session.window.head.campaigns.currentText() == "Online market campaign 2026"
+    assert session.window.head.campaigns.currentText() == "Joint campaign on online markets 2026"
     assert "Undo" in session.commands.undo.iconText()
     assert session.settings.language == "en"
     session.commands.language_zh.trigger()

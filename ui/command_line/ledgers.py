@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from models.backup import copy_ledger
+from models.campaigns import campaign_of
 from models.catalogue import bundled_catalogues, load_catalogue
-from models.checks import Campaign
 from models.demonstration import make_demonstration
 from models.errors import UserError
 from models.ledger import LEVELS, Ledger, Office
@@ -56,15 +56,7 @@ def _new(desk: Desk, options: Namespace) -> None:
     year = date.today().year
     begins = day_of_text(options.begins).first if options.begins else date(year, 1, 1)
     ends = day_of_text(options.ends).last if options.ends else date(begins.year, 12, 31)
-    campaign = Campaign(
-        f"{catalogue.code}-{begins.year}",
-        f"{catalogue.zh}{begins.year}",
-        f"{catalogue.en} {begins.year}",
-        catalogue.code,
-        catalogue.version,
-        begins,
-        ends,
-    )
+    campaign = campaign_of(catalogue, begins, ends)
     office = Office(options.office, options.region, options.department, options.level, options.headquarters)
     with Ledger.create(options.ledger, office, resources=desk.resources, campaign=(campaign, catalogue)):
         pass

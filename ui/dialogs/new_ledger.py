@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.campaigns import read_regions
+from models.campaigns import campaign_of, read_regions
 from models.catalogue import Catalogue, bundled_catalogues, load_catalogue
 from models.checks import Campaign
 from models.errors import CatalogueError, UserError
@@ -215,14 +215,4 @@ class NewLedgerDialog(QDialog):
 
     def _campaign(self) -> tuple[Campaign, Catalogue]:
         catalogue: Catalogue = self.catalogue.currentData()
-        begins, ends = self.span.first, self.span.last
-        campaign = Campaign(
-            f"{catalogue.code}-{begins.year}",
-            f"{catalogue.zh}{begins.year}",
-            f"{catalogue.en} {begins.year}",
-            catalogue.code,
-            catalogue.version,
-            begins,
-            ends,
-        )
-        return campaign, catalogue
+        return campaign_of(catalogue, self.span.first, self.span.last), catalogue

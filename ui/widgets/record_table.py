@@ -214,7 +214,8 @@ class RecordTable(QTableView):
         if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return False
         self.scrollTo(index)
-        self.edit(index)
+        if self.state() != QAbstractItemView.State.EditingState:  # else a cell with a problem is still open
+            self.edit(index)
         return True
 
     def _commit(self, record: Record, draft: Draft, field: str) -> str:
