@@ -14,6 +14,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2199  # a date outside is a slip of the pen, and spans never reach date.max
+
+
 class DateError(ValueError):
     """A text is not a date or a period. ``code`` and ``params`` say what would be right."""
 
@@ -163,67 +166,63 @@ def parse_period(text: str) -> Period:
                     day = date(year, *[*rest, 1, 1][:2])
         except ValueError as error:
             raise DateError("period-impossible", text=text) from error
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise DateError("period-impossible", text=text)
         return period_of(day, grain)
     raise DateError("period-unreadable", text=text)
 
 
-_WORDS = {
-    "今天": 0,
-    "今日": 0,
-    "today": 0,
-    "昨天": -1,
-    "昨日": -1,
-    "yesterday": -1,
-    "前天": -2,
-    "大前天": -3,
-    "明天": 1,
-}
-_FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?")
+_WORDS = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2, "大前天": -3, "明天": 1}
+_TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_FULL = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _DAY_ONLY = re.compile(r"(\d{1,2})[日号]?")
-_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?(?:份)?")
 _MONTH_ONLY = re.compile(r"(\d{1,2})月(?:份)?")
 _YEAR = re.compile(r"(\d{4})年?")
-_RANGE = re.compile(r"(.+?)\s*(?:/|至|到|~|—+|–| - )\s*(.+)")
+_QUARTER = re.compile(r"(?:(\d{4})年?)?第?([一二三四1-4])季度")
+_HALF = re.compile(r"(?:(\d{4})年?)?(上|下)半年")
+_DAYS = re.compile(r"(\d{1,2})[日号]?[-~至到](\d{1,2})[日号]")
+_MONTHS = re.compile(r"(?:(\d{4})年)?(\d{1,2})月?(?:-|~|至|到)(\d{1,2})月(?:份)?")
+_ISO_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+# Between two dates. A bare hyphen comes last: it also stands inside them.
+_BETWEEN = (re.compile(r"\s*(?:至|到|~|—+|–)\s*"), re.compile(r"\s+-\s+"), re.compile(r"(?<=[日号月\d])-(?=\d)"))
 
 
 def parse_span(text: str, *, today: date) -> DateSpan:
-    """Read a day, month, year or range as a clerk types it; raises DateError.
+    """Read a day, month, quarter, half, year or range as a clerk types it; raises DateError.
 
     ``7-3``, ``7月3日`` and ``7.3`` are the nearest such day that is not more than a month ahead of
-    ``today``; ``3日`` is in today's month; ``昨天``, ``上月``, ``本月`` count from today.
+    ``today``; ``3日`` is in today's month; ``昨天``, ``上月``, ``本月`` count from today. The end of a range
+    (``12月31日至1月2日``) is the first such day that is not before its beginning.
     """
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     if not plain:
         raise DateError("date-empty")
-    if (span := _one_span(plain, today)) is not None:
-        return span
-    if match := _RANGE.fullmatch(plain):
-        first, last = _one_span(match[1], today), None
-        if first is not None:
-            last = _one_span(match[2], first.first)
-            if last is not None and re.fullmatch(r"\d{1,2}[日号]?", match[2]):
-                last = _day(first.first.year, first.first.month, int(re.sub(r"\D", "", match[2])), text)
-        if first is not None and last is not None:
-            return DateSpan(first.first, last.last)
+    for read in (_one_span, _named_range, _range):
+        if (span := read(plain, today)) is not None:
+            return span
     raise DateError("date-unreadable", text=text)
 
 
 def _one_span(text: str, today: date) -> DateSpan | None:
-    text = text.strip()
     if text in _WORDS:
         day = today + timedelta(days=_WORDS[text])
         return DateSpan(day, day)
     if text in ("本月", "这个月", "上月", "上个月"):
         month = period_of(today, Grain.MONTH)
         return _span(month if text in ("本月", "这个月") else month.previous())
+    if text in ("今年", "本年", "去年", "上年"):
+        return _span(period_of(date(today.year - (text in ("去年", "上年")), 1, 1), Grain.YEAR))
     if match := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]), text)
     if match := _MONTH.fullmatch(text):
         return _span(period_of(_day(int(match[1]), int(match[2]), 1, text).first, Grain.MONTH))
     if match := _YEAR.fullmatch(text):
         return _span(period_of(_day(int(match[1]), 1, 1, text).first, Grain.YEAR))
+    if _DAYS.fullmatch(text):
+        return None  # 3-5日 is a range of days, not the fifth of March
     if match := _SHORT.fullmatch(text):
         return _recent(int(match[1]), int(match[2]), today, text)
     if match := _MONTH_ONLY.fullmatch(text):
@@ -231,6 +230,56 @@ def _one_span(text: str, today: date) -> DateSpan | None:
     if match := _DAY_ONLY.fullmatch(text):
         return _day(today.year, today.month, int(match[1]), text)
     return None
+
+
+def _named_range(text: str, today: date) -> DateSpan | None:
+    """Quarters, halves, months and days of one month: 三季度, 上半年, 5-6月, 3-5日, 2026-Q3."""
+    if match := _QUARTER.fullmatch(text):
+        quarter = "一二三四".find(match[2]) + 1 or int(match[2])
+        return _span(period_of(_day(int(match[1] or today.year), quarter * 3, 1, text).first, Grain.QUARTER))
+    if match := _HALF.fullmatch(text):
+        year, start = int(match[1] or today.year), 1 if match[2] == "上" else 7
+        return DateSpan(_day(year, start, 1, text).first, month_end(year, start + 5))
+    if match := _MONTHS.fullmatch(text):
+        first = _day(int(match[1]), int(match[2]), 1, text) if match[1] else _recent(int(match[2]), 1, today, text)
+        last = _on_or_after(int(match[3]), 1, first.first, text)
+        return DateSpan(first.first, month_end(last.year, last.month))
+    if match := _DAYS.fullmatch(text):
+        first, end = (_day(today.year, today.month, int(match[n]), text) for n in (1, 2))
+        return DateSpan(first.first, end.last)
+    if re.fullmatch(r"\d{4}-(?:q[1-4]|w\d\d|\d\d-x[1-3])", text):
+        return _span(parse_period(text))
+    return None
+
+
+def _range(text: str, today: date) -> DateSpan | None:
+    if match := _ISO_RANGE.fullmatch(text):
+        first, last = (_one_span(match[n], today) for n in (1, 2))
+        return DateSpan(first.first, last.last) if first and last else None
+    for between in _BETWEEN:
+        for found in between.finditer(text):
+            start = _one_span(text[: found.start()], today)
+            if start is not None and (end := _end(text[found.end() :], start.first)) is not None:
+                return DateSpan(start.first, end)
+    return None
+
+
+def _end(text: str, start: date) -> date | None:
+    """The last day of a range that begins on ``start``."""
+    if match := _DAY_ONLY.fullmatch(text):
+        return _day(start.year, start.month, int(match[1]), text).last
+    if match := _SHORT.fullmatch(text):
+        return _on_or_after(int(match[1]), int(match[2]), start, text)
+    if match := _MONTH_ONLY.fullmatch(text):
+        month = _on_or_after(int(match[1]), 1, start.replace(day=1), text)
+        return month_end(month.year, month.month)
+    span = _one_span(text, start)
+    return span.last if span else None
+
+
+def _on_or_after(month: int, day: int, start: date, text: str) -> date:
+    found = _day(start.year, month, day, text).first
+    return found if found >= start else _day(start.year + 1, month, day, text).first
 
 
 def _span(period: Period) -> DateSpan:
@@ -242,7 +291,7 @@ def _day(year: int, month: int, day: int, text: str) -> DateSpan:
         found = date(year, month, day)
     except ValueError as error:
         raise DateError("date-impossible", text=text) from error
-    if not 1949 < year < 2200:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise DateError("date-impossible", text=text)
     return DateSpan(found, found)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 # One hundred billion yuan in fen. SQLite adds 64-bit integers; 900,000 records of this size still fit.
@@ -158,7 +158,8 @@ _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})(?P<more>{_MORE})?(?P<scale>[十百千]?[万亿]{{0,2}})(?P<more2>余|多|\+)?"
     rf"(?P<unit>[^0-9]*?)(?P<tail>以上|左右|上下|余|多|\+)?"
 )
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:[-~—–]|至|到)(?P<high>{_NUMBER})(?P<scale>[万亿]?)(?P<unit>[^0-9]*)")
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:[-~—–]|至|到)(?P<high>{_NUMBER})(?P<unit>[^0-9]*)")
+_PAIR = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*)(?P<unit>[^0-9]*)")
 _SEVERAL = re.compile(r"(?:好几|数|几|上)(?P<scale>[十百千万亿]+)(?P<unit>[^0-9]*)")
 _UNSTATED = re.compile(r"(?:一大批|一批|若干|大量|多|一些|部分|不详)(?P<unit>[^0-9]*)")
 _NOT_A_COUNT = re.compile(r"%|‰|百分|^第|^(?:19|20)\d\d年$|个多?月|\d+年|\d+月|\d+日|[-]\d*$")
@@ -171,7 +172,7 @@ def parse_quantity(text: str, *, decimals: int = 0, unit: str = "", unit_aliases
     and nothing else may. Raises QuantityError.
     """
     words = text.strip()
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", words)).translate(_TRADITIONAL)
+    plain = _plain(words)
     if not plain:
         raise QuantityError("quantity-empty")
     if plain.startswith("-"):
@@ -181,16 +182,30 @@ def parse_quantity(text: str, *, decimals: int = 0, unit: str = "", unit_aliases
         return Quantity(None, Bound.UNSTATED, words)
     if _NOT_A_COUNT.search(plain):
         raise QuantityError("quantity-not-a-count", text=words)
-    if (found := _several(plain, units)) or (found := _range(plain, units)):
-        return _quantity(found, Bound.AT_LEAST, decimals, words)
+    for read in (_several, _pair, _range):
+        if (least := read(plain, units)) is not None:
+            return _quantity(least, Bound.AT_LEAST, decimals, words)
     match = _QUANTITY.fullmatch(plain)
     if match is None:
         raise QuantityError("quantity-unreadable", text=words)
     _check_unit(match["unit"], units, words)
     more = bool(match["more"] or match["more2"] or match["tail"] in ("以上", "余", "多", "+"))
     about = match["tail"] in ("左右", "上下")
-    number = _numeral(match["number"] + match["scale"], words)
+    numeral = match["number"] + match["scale"]
+    if numeral in ("百", "千", "万", "亿") and not more:
+        raise QuantityError("quantity-unreadable", text=words)
+    number = _numeral(numeral, words)
     return _quantity(number, _bound(match["lead"] or "", more=more, about=about), decimals, words)
+
+
+def _plain(words: str) -> str:
+    """A figure with full-width and traditional forms folded and spaces gone; refuses what folding would hide."""
+    odd = any(unicodedata.category(character) == "No" for character in words)  # 10² and ① are not figures
+    folded = unicodedata.normalize("NFKC", words)
+    apart = re.search(r"\d\s+\d", folded) and not re.fullmatch(r"\D*\d{1,3}(?: \d{3})+\D*", folded)
+    if odd or apart or re.search(r"[\r\n\t]", words):
+        raise QuantityError("quantity-unreadable", text=words)
+    return re.sub(r"\s+", "", folded).translate(_TRADITIONAL)
 
 
 def _plain_unit(unit: str) -> str:
@@ -226,17 +241,26 @@ def _several(plain: str, units: tuple[str, ...]) -> Decimal | None:
     return least * _numeral("一" + match["scale"], plain)
 
 
+def _pair(plain: str, units: tuple[str, ...]) -> Decimal | None:
+    """七八家, 两三百: two neighbouring digits are a range; at least the first."""
+    match = _PAIR.fullmatch(plain)
+    if match is None or (match["unit"] and match["unit"] not in units):
+        return None
+    low, high = _DIGITS[match["low"]], _DIGITS[match["high"]]
+    if not low < high <= low + 2:
+        return None
+    return _numeral(match["low"] + match["scale"], plain)
+
+
 def _range(plain: str, units: tuple[str, ...]) -> Decimal | None:
-    """30-50家: at least the lower end; a scale behind the upper end counts for both (3-5万)."""
+    """30-50家: at least the lower end; a scale behind the upper end counts for both (3-5万, 1-3千万)."""
     match = _RANGE.fullmatch(plain)
     if match is None or (match["unit"] and match["unit"] not in units):
         return None
     low, high = match["low"], match["high"]
-    scale = match["scale"] or (high[-1] if high[-1] in _BIG else "")
-    if low[-1] not in _BIG:
-        low += scale
-    if high[-1] not in _BIG:
-        high += scale
+    scale = re.search(r"[十百千万亿]*$", high)
+    if scale is not None and not re.search(r"[十百千万亿]", low):
+        low += scale[0]
     bottom, top = _numeral(low, plain), _numeral(high, plain)
     if bottom > top:
         raise QuantityError("quantity-range-backwards", text=plain)
@@ -261,44 +285,73 @@ def _numeral(text: str, words: str) -> Decimal:
     tokens = _TOKEN.findall(text)
     if not tokens or "".join(tokens) != text:
         raise QuantityError("quantity-unreadable", text=words)
-    if len(tokens) > 1 and all(t in _DIGITS for t in tokens):
-        return Decimal("".join(str(_DIGITS[t]) for t in tokens))
-    total = section = Decimal(0)
-    number: Decimal | None = None
-    last_scale, last_big, chinese = 1, 0, False
-    for token in tokens:
+    if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
+        if len(tokens) == 2 and "零" not in tokens:
+            raise QuantityError("quantity-unreadable", text=words)
+        return Decimal("".join(str(_DIGITS[token]) for token in tokens))
+    numeral = _Numeral()
+    if not all(map(numeral.take, tokens)) or (value := numeral.value()) is None:
+        raise QuantityError("quantity-unreadable", text=words)
+    return value
+
+
+class _Numeral:
+    """A numeral read from the left: scales fall inside a section (千百十) and from section to section (亿, 万)."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.number: Decimal | None = None
+        self.chinese = False  # whether the pending number is a Chinese digit
+        self.small = 10**4  # the last scale inside this section
+        self.big = 0  # the last scale of a section
+        self.last = 1  # the last scale of all; 1 behind a zero
+
+    def take(self, token: str) -> bool:
+        """Read one more token; False where it cannot stand there."""
         if token in _SMALL:
-            section += (Decimal(1) if number is None else number) * _SMALL[token]
-            number, last_scale = None, _SMALL[token]
-        elif token in _BIG:
-            scale = _BIG[token]
-            here = section + (number or 0)
-            if last_big and scale >= last_big:
-                if here or scale == last_big:
-                    raise QuantityError("quantity-unreadable", text=words)
-                total *= scale
-            else:
-                total += (here or Decimal(1)) * scale
-            section, number, last_scale, last_big = Decimal(0), None, scale, scale
-        elif token in _DIGITS:
-            if token == "零":
-                last_scale = 1
-                if len(tokens) > 1:
-                    continue
-            if number is not None:
-                raise QuantityError("quantity-unreadable", text=words)
-            number, chinese = Decimal(_DIGITS[token]), True
+            return self._take_small(_SMALL[token])
+        if token in _BIG:
+            return self._take_big(_BIG[token])
+        if token == "零" and (self.total or self.section):
+            self.last = 1
+            return self.number is None
+        if self.number is not None:
+            return False
+        self.chinese = token in _DIGITS
+        if self.chinese:
+            self.number = Decimal(_DIGITS[token])
+        elif _SEPARATED.fullmatch(token):
+            self.number = Decimal(token.replace(",", ""))
+        return self.number is not None
+
+    def _take_small(self, scale: int) -> bool:
+        if scale >= self.small:
+            return False
+        self.section += (Decimal(1) if self.number is None else self.number) * scale
+        self.number, self.small, self.last = None, scale, scale
+        return True
+
+    def _take_big(self, scale: int) -> bool:
+        here = self.section + (self.number or 0)
+        if self.big and scale >= self.big:
+            if here or scale == self.big:
+                return False
+            self.total *= scale  # 万亿
         else:
-            if number is not None or _SEPARATED.fullmatch(token) is None:
-                raise QuantityError("quantity-unreadable", text=words)
-            try:
-                number = Decimal(token.replace(",", ""))
-            except InvalidOperation as error:
-                raise QuantityError("quantity-unreadable", text=words) from error
-            chinese = False
-    if number is not None and chinese and last_scale > 10:
-        number *= last_scale // 10  # 一万二 is 12,000 and 一百二 is 120
-    return total + section + (number or 0)
+            self.total += (here or Decimal(1)) * scale
+        self.section, self.number = Decimal(0), None
+        self.small, self.big, self.last = 10**4, scale, scale
+        return True
+
+    def value(self) -> Decimal | None:
+        """What was read; None where a digit is left over that says nothing by itself (3千5)."""
+        left = self.number or Decimal(0)
+        if self.number is not None and self.last > 10:
+            if self.chinese:
+                left *= self.last // 10  # 一万二 is 12,000 and 一百二 is 120
+            elif not self.last // 10 <= left < self.last:
+                return None
+        return self.total + self.section + left
 
 
 def digits(value: int, decimals: int = 0, *, grouped: bool = False) -> str:
