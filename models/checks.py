@@ -277,7 +277,7 @@ class _Reader:
         return tuple(found)
 
     def free_text(self, name: str) -> str:
-        text = self.text(name)
+        text = self.text(name).replace("\r\n", "\n").replace("\r", "\n")  # a bare CR would tear a CSV line
         longest = LONGEST_CASE if name == "case" else LONGEST_TEXT
         if len(text) > longest:
             self.problem(name, "text-too-long", longest=longest)

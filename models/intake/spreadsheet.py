@@ -15,7 +15,7 @@ from pathlib import Path
 
 from models.actions import Action, payload_of, read_payload
 from models.changes import Changes
-from models.checks import Context, read_draft
+from models.checks import LONGEST_TEXT, Context, read_draft
 from models.codes import folded
 from models.errors import IntakeError, Problem, Severity
 from models.intake.sheets import SheetRow, read_rows
@@ -25,6 +25,7 @@ from models.store import Store
 
 MOST_PROBLEMS = 1000  # enough to see what is wrong with a file; the rest is counted
 _EVERY = 2000
+_NUMBER = re.compile(r"\d+\.\d+")
 _UID = re.compile(r"[0-9a-f]{32}")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _ALSO = {"quantity_text": "quantity", "lead": "department", "牵头单位": "department", "部门": "department"}
@@ -127,6 +128,7 @@ class _Planner:
         self.as_of = as_of
         self.campaign = campaign
         self.store = store or ledger.store
+        self.from_workbook = path.suffix.lower() != ".csv"
         self.plan = Plan(path)
         self.contexts: dict[str, Context | None] = {}
         self.uids: dict[str, tuple[int, int]] = {}  # uid -> (its place in plan.new, its row)
@@ -168,6 +170,9 @@ class _Planner:
             elif cell[0] == "#" and cell in _ERRORS:
                 self.problem(number, column, "cell-error", text=cell)
                 return
+        if self.from_workbook and (date := draft.get("date", "")) and _NUMBER.fullmatch(date):
+            self.problem(number, "date", "date-is-number", text=date)  # 2026.10 typed is stored as 2026.1
+            return
         if not draft.get("date") and self.as_of:
             draft["date"] = self.as_of
         unsigned = not draft.get("origin")
@@ -180,8 +185,10 @@ class _Planner:
         for problem in problems:
             self.plan.take(replace(problem, row=number))
         if action is not None:
-            if draft.get("voided"):
-                action = replace(action, voided=draft["voided"].strip())
+            if reason := draft.get("voided", "").strip():
+                if len(reason) > LONGEST_TEXT:
+                    self.problem(number, "voided", "text-too-long", longest=LONGEST_TEXT)
+                action = replace(action, voided=reason)
             uid = draft.get("uid", "").strip().lower()
             if uid and unsigned:  # a line of our own export may be here already, and says nothing of an origin
                 self.unsigned[len(self.plan.new)] = action.origin

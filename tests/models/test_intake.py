@@ -229,6 +229,55 @@ def test_one_bad_line_far_down_keeps_everything_out(ledger: Ledger, tmp_path: Pa
     assert ledger.actions.count() == 0
 
 
+def test_a_workbooks_error_cell_is_named_with_its_row_also_below_empty_rows(ledger: Ledger, tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("别的").write(0, 0, "x")
+    sheet = book.add_worksheet("数据")
+    sheet.write_row(5, 0, HEAD)
+    sheet.write_row(6, 0, LINE)
+    sheet.write_row(7, 0, LINE[:5])
+    sheet.write_formula(7, 5, "=NA()", None, "#N/A")
+    book.close()
+    found = plan(ledger, tmp_path / "a.xlsx", sheet="数据")
+    assert [(p.row, p.field, p.code) for p in found.problems] == [(8, "note", "cell-error")]
+
+
+def test_a_date_that_excel_took_for_a_number_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [HEAD, [2026.1, *LINE[1:]]])
+    assert [(p.row, p.code) for p in plan(ledger, path).problems] == [(2, "date-is-number")]
+
+
+def test_a_line_that_begins_with_a_number_sign_is_a_line(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [["# a comment"], [HEAD[5], *HEAD[:5]], ["#1号线索", *LINE[:5]]]
+    assert [a.note for _, a in plan(ledger, write_csv(tmp_path / "a.csv", rows)).new] == ["#1号线索"]
+
+
+def test_an_unclosed_quote_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(",".join(HEAD) + "\n" + ",".join(LINE[:5]) + ',"open\n' + ",".join(LINE) + "\n", encoding="utf-8")
+    with pytest.raises(IntakeError, match="file-unreadable"):
+        plan(ledger, path)
+
+
+def test_a_sheet_that_reaches_to_the_last_cell_is_refused_before_it_is_laid_out(ledger: Ledger, tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEAD)
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    with pytest.raises(IntakeError, match="sheet-too-wide"):
+        plan(ledger, tmp_path / "a.xlsx")
+
+
+def test_a_note_with_any_line_end_comes_back_from_a_list(ledger: Ledger, context: Context, tmp_path: Path) -> None:
+    ledger.actions.log(an_action(context, note="一\r二\r\n三"))
+    path = tmp_path / "a.csv"
+    for _ in write_csv_file(path, Listing(ledger.codes, ledger.campaigns.ids, by_code).rows(ledger.store, Filter())):
+        pass
+    found = plan(ledger, path)
+    assert (found.problem_count, found.already) == (0, 1)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "plain", "", "'"])
 def test_a_cell_that_could_run_as_a_formula_is_text_and_comes_back_as_it_was(text: str) -> None:
     written = harmless(text)
