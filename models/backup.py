@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from models.errors import LedgerError
@@ -23,11 +23,12 @@ def copy_ledger(
     that. Raises LedgerError where the target exists or cannot be written; closing the generator early
     leaves nothing.
     """
-    if target.exists():
-        raise LedgerError("file-exists", path=str(target))
     aside = target.with_name(f".{target.name}.part")
     try:
+        if target.exists():
+            raise LedgerError("file-exists", path=str(target))
         aside.unlink(missing_ok=True)
+        aside.touch()  # a folder that cannot be written says so here, as what it is
         row = store.row("PRAGMA page_count")
         pages = row[0] if row else 0
         yield 0, pages
@@ -51,8 +52,9 @@ def copy_ledger(
     except OSError as error:
         raise unwritable(target, error) from error
     finally:
-        for leftover in (aside, lock_path(aside)):
-            leftover.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written has nothing of ours in it
+            for leftover in (aside, lock_path(aside)):
+                leftover.unlink(missing_ok=True)
 
 
 def check_integrity(connection: sqlite3.Connection, path: Path) -> None:

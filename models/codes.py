@@ -241,6 +241,16 @@ def _number(day: date | None) -> int | None:
     return None if day is None else day_number(day)
 
 
+def changed_codes(codes: Codes, catalogues: Sequence[Catalogue]) -> Iterator[tuple[str, str]]:
+    """Codes that say something else than the newest catalogue that has them: (dimension, code)."""
+    for dimension in DIMENSIONS:
+        stated = {code: term for catalogue in catalogues for code, term in catalogue.terms(dimension).items()}
+        for code, term in stated.items():
+            known = codes[dimension].get(code)
+            if known is None or row_of(dimension, known.term, "") != row_of(dimension, term, ""):
+                yield dimension, code
+
+
 # A code that stands may get better words and an end; what it counts never changes.
 SAVE = """
 INSERT INTO code (dimension, code, zh, en, aliases, initials, begins, ends, successor, detail)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2199  # a date outside is a slip of the pen, and spans never reach date.max
 
 
@@ -172,7 +171,17 @@ def parse_period(text: str) -> Period:
     raise DateError("period-unreadable", text=text)
 
 
-_WORDS = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2, "大前天": -3, "明天": 1}
+_WORDS = {
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "yesterday": -1,
+    "前天": -2,
+    "大前天": -3,
+    "明天": 1,
+}
 _TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _FULL = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")

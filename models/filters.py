@@ -38,9 +38,11 @@ class Filter:
 
     def within(self, period: Period) -> Filter:
         """This filter, and inside a period."""
-        first = max(self.first or period.first, period.first)
-        last = min(self.last or period.last, period.last)
-        return replace(self, first=first, last=last)
+        return self.between(period.first, period.last)
+
+    def between(self, first: date, last: date) -> Filter:
+        """This filter, and counted between two days."""
+        return replace(self, first=max(self.first or first, first), last=min(self.last or last, last))
 
     def having(self, dimension: str, *codes: str) -> Filter:
         """This filter with a dimension narrowed to these codes."""

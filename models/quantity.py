@@ -159,7 +159,9 @@ _QUANTITY = re.compile(
     rf"(?P<unit>[^0-9]*?)(?P<tail>以上|左右|上下|余|多|\+)?"
 )
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:[-~—–]|至|到)(?P<high>{_NUMBER})(?P<unit>[^0-9]*)")
-_PAIR = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*)(?P<unit>[^0-9]*)")
+_PAIR = re.compile(
+    r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万亿]*)(?P<unit>[^0-9]*)"
+)
 _SEVERAL = re.compile(r"(?:好几|数|几|上)(?P<scale>[十百千万亿]+)(?P<unit>[^0-9]*)")
 _UNSTATED = re.compile(r"(?:一大批|一批|若干|大量|多|一些|部分|不详)(?P<unit>[^0-9]*)")
 _NOT_A_COUNT = re.compile(r"%|‰|百分|^第|^(?:19|20)\d\d年$|个多?月|\d+年|\d+月|\d+日|[-]\d*$")

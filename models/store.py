@@ -48,8 +48,7 @@ class Store:
 
         Raises LedgerError: missing, foreign, damaged, locked by another instance, or not writable.
         """
-        if not path.is_file():
-            raise LedgerError("ledger-missing", path=str(path))
+        path = _the_file_itself(path, write=write)
         _refuse_what_is_not_sqlite(path)
         lock = _take_lock(path) if write else None
         try:
@@ -69,9 +68,9 @@ class Store:
     @classmethod
     def create(cls, path: Path) -> Store:
         """Make a new, empty file. Raises LedgerError where one stands already or none can be made."""
-        if path.exists():
-            raise LedgerError("ledger-exists", path=str(path))
         try:
+            if path.exists():
+                raise LedgerError("ledger-exists", path=str(path))
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LedgerError("ledger-unwritable", path=str(path), reason=error.strerror or "") from error
@@ -207,6 +206,19 @@ def _take_lock(path: Path) -> FileLock:
     except OSError as error:
         raise LedgerError("ledger-unwritable", path=str(path), reason=error.strerror or "") from error
     return lock
+
+
+def _the_file_itself(path: Path, *, write: bool) -> Path:
+    """The file behind links: one file has one lock and one log, whatever names lead to it."""
+    try:
+        real = path.resolve()
+        if not real.is_file():
+            raise LedgerError("ledger-missing", path=str(path))
+        if write and real.stat().st_nlink > 1:
+            raise LedgerError("ledger-linked", path=str(path))
+    except OSError as error:
+        raise LedgerError("ledger-unreadable", path=str(path), reason=error.strerror or "") from error
+    return real
 
 
 def _refuse_what_is_not_sqlite(path: Path) -> None:

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.actions import payload_of
 from models.backup import check_integrity, copy_ledger
+from models.catalogue import Catalogue, parse_catalogue
+from models.codes import changed_codes
 from models.errors import LedgerError
-from models.history import verify_chain
+from models.history import NO_RECORD, digest_of, verify_chain
 from models.ledger import Ledger, start_incarnation
 from models.store import Store
 
@@ -44,6 +47,7 @@ def verify_ledger(path: Path) -> Iterator[int | Verdict]:
         for catalogue, version, digest, text in ledger.store.rows("SELECT code, version, digest, text FROM catalogue"):
             if hashlib.sha256(text.encode()).hexdigest() != digest:
                 raise LedgerError("verify-failed", path=str(path), reason=f"catalogue {catalogue} v{version}")
+        _compare_the_rest(ledger, path)
         records = yield from _compare(ledger, path)
         seq, head = ledger.history.head()
         yield Verdict(seq, records, head.hex(), ledger.id, ledger.incarnation)
@@ -57,10 +61,11 @@ def _compare(ledger: Ledger, path: Path) -> Generator[int, None, int]:
 
     def check() -> None:
         marks = ", ".join(map(str, revisions))
-        rows = ledger.store.rows(f"SELECT seq, payload FROM revision WHERE seq IN ({marks})")
-        found: dict[int, str | None] = {row[0]: row[1] for row in rows}
+        rows = ledger.store.rows(f"SELECT seq, salt, digest FROM revision WHERE seq IN ({marks})")
+        found = {row[0]: (row[1], row[2]) for row in rows}
         for revision, payload in zip(revisions, payloads, strict=True):
-            if found.get(revision, "") not in (payload, None):
+            salt, digest = found.get(revision, (b"", b""))
+            if digest_of(salt, payload) != digest:  # the digest also stands where the payload was redacted
                 raise LedgerError("verify-failed", path=str(path), reason=f"record, revision {revision}")
 
     for record in ledger.actions.iterate("1", {}):
@@ -80,6 +85,64 @@ def _compare(ledger: Ledger, path: Path) -> Generator[int, None, int]:
     if newest is None or newest[0] != records:
         raise LedgerError("verify-failed", path=str(path), reason=f"records, {records}")
     return records
+
+
+# What each entity's newest payload says, as its table says it. Codes of catalogues are compared with their texts.
+_ROWS = {
+    "ledger": "SELECT 1, json_array((SELECT value FROM setting WHERE key = 'id'),"
+    " (SELECT value FROM setting WHERE key = 'incarnation'))",
+    "office": "SELECT 1, value FROM setting WHERE key = 'office'",
+    "campaign": "SELECT id, json_object('code', code, 'zh', zh, 'en', en, 'catalogue', catalogue, 'version',"
+    " catalogue_version, 'begins', begins, 'ends', ends, 'grain', grain, 'deadline_days', deadline_days) FROM campaign",
+    "code": "SELECT id, json_object('dimension', dimension, 'code', code, 'zh', zh, 'en', en, 'aliases', aliases,"
+    " 'initials', initials, 'begins', begins, 'ends', ends, 'successor', successor, 'detail', detail) FROM code"
+    " WHERE id IN (SELECT record FROM revision WHERE entity = 'code' AND entity != 'action')",
+    "submission": "SELECT submission.id, json_object('campaign', campaign.code, 'period', period, 'version', version,"
+    " 'at', at, 'post', post, 'history', history, 'records', records, 'digest', digest)"
+    " FROM submission JOIN campaign ON campaign.id = submission.campaign",
+}
+
+
+def _compare_the_rest(ledger: Ledger, path: Path) -> None:
+    """Settings, campaigns, own codes, submissions and the catalogues' codes against history and the texts."""
+    for entity, sql in _ROWS.items():
+        revisions = "SELECT record, payload FROM revision WHERE entity = :entity AND entity != 'action' ORDER BY seq"
+        newest: dict[int, str | None] = dict(ledger.store.rows(revisions, {"entity": entity}))
+        stated = {record: _plain(payload) for record, payload in newest.items() if payload not in (None, NO_RECORD)}
+        rows = {record: _plain(text) for record, text in ledger.store.rows(sql)}
+        if stated != rows:
+            raise LedgerError("verify-failed", path=str(path), reason=entity)
+    wrong = ledger.store.row(
+        "SELECT action.id FROM action JOIN code ON code.id = action.measure WHERE kind !="
+        " CASE json_extract(code.detail, '$.kind') WHEN 'flow' THEN 0 WHEN 'stock' THEN 1 ELSE 2 END LIMIT 1"
+    )
+    if wrong is not None:
+        raise LedgerError("verify-failed", path=str(path), reason=f"kind, record {wrong[0]}")
+    for dimension, code in changed_codes(ledger.codes, _catalogues(ledger)):
+        raise LedgerError("verify-failed", path=str(path), reason=f"code {dimension} {code}")
+
+
+def _plain(payload: str) -> object:
+    """A payload for comparing: days of a campaign as numbers, whichever way they are written."""
+    found = json.loads(payload)
+    if isinstance(found, dict):
+        for key in ("begins", "ends"):
+            if isinstance(found.get(key), str) and found[key]:
+                found[key] = int(found[key].replace("-", ""))
+    return found
+
+
+def _catalogues(ledger: Ledger) -> list[Catalogue]:
+    """Every catalogue of the ledger in the order they came in, so that the newest words win."""
+    found = []
+    for (payload,) in ledger.store.rows(
+        "SELECT payload FROM revision WHERE entity = 'catalogue' AND entity != 'action' ORDER BY seq"
+    ):
+        code, version, _ = json.loads(payload)
+        row = ledger.store.row("SELECT text FROM catalogue WHERE code = ? AND version = ?", (code, version))
+        if row is not None:
+            found.append(parse_catalogue(row[0], name=code))
+    return found
 
 
 def restore_ledger(backup: Path, target: Path) -> Iterator[int | Verdict]:

@@ -113,7 +113,11 @@ def submit(
 def _write(
     ledger: Ledger, store: Store, summary: Summary, folder: Path, say: Say, language: str, program: str
 ) -> Submission | None:
-    """The workbook and its note in one transaction; None where the ledger moved on since it was read."""
+    """The workbook and its note; None where the ledger moved on since it was read.
+
+    The workbook is written aside before the note is durable and gets its name right after: a file under its
+    name is always noted. A kill between the two leaves it aside, and the next submission gives it its name.
+    """
     campaign, span = summary.campaign, summary.span
     history = History(store, ledger.circumstances)
     at, post = ledger.circumstances.timestamp(), ledger.circumstances.post
@@ -121,8 +125,9 @@ def _write(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
-    path: Path | None = None
+    aside: Path | None = None
     try:
+        _name_what_was_left(ledger, store, campaign, span.code, folder)
         with history.step("submit", {"period": span.code, "campaign": campaign.code}) as step:
             if step.seq - 1 != summary.tally.history:
                 raise _MovedOnError
@@ -156,15 +161,33 @@ def _write(
             )
             step.record("submission", row_id, None, canonical(fields | {"campaign": campaign.code}))
             head = history.head()
-            path = target
-            _write_workbook(ledger, summary, made, head[1].hex(), say, language, program)
+            aside = _aside(target)
+            _write_workbook(ledger, summary, made, aside, head[1].hex(), say, language, program)
     except _MovedOnError:
         return None
     except BaseException:
-        if path is not None:  # the note was not kept: neither is the file
-            path.unlink(missing_ok=True)
+        if aside is not None:  # the note was not kept: neither is the file
+            aside.unlink(missing_ok=True)
         raise
+    try:
+        aside.replace(made.path)
+    except OSError as error:
+        raise unwritable(made.path, error) from error
     return made
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
+
+
+def _name_what_was_left(ledger: Ledger, store: Store, campaign: Campaign, period: str, folder: Path) -> None:
+    """Give the newest noted summary its name where a kill came between its note and its name."""
+    newest = next((s for s in submissions_of(ledger, campaign, store=store) if s["period"] == period), None)
+    if newest is None:
+        return
+    target = folder / file_name(ledger, campaign, period, int(newest["version"]))
+    if _aside(target).is_file() and not target.exists():
+        _aside(target).replace(target)
 
 
 class _MovedOnError(Exception):
@@ -181,12 +204,18 @@ def _plain(name: str) -> str:
 
 
 def _write_workbook(
-    ledger: Ledger, summary: Summary, made: Submission, head: str, say: Say, language: str, program: str
+    ledger: Ledger,
+    summary: Summary,
+    made: Submission,
+    aside: Path,
+    head: str,
+    say: Say,
+    language: str,
+    program: str,
 ) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    aside = made.path.with_name(f".{made.path.name}.part")
     try:
         created = datetime.fromtimestamp(made.at, UTC)
         book = Workbook(aside, {"strings_to_formulas": False, "strings_to_urls": False})
@@ -195,12 +224,9 @@ def _write_workbook(
         book.close()
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
-        aside.replace(made.path)
     except (OSError, FileCreateError) as error:
         cause = error if isinstance(error, OSError) else OSError(str(error))
         raise unwritable(made.path, cause) from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 class _Sheets:

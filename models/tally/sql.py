@@ -9,7 +9,7 @@ asked afresh from the records (DESIGN 4.6).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -257,11 +257,24 @@ class _Engine:
         if "period" not in dimensions:
             return []
         found = {cell.codes["period"] for cell in sums.values()}
-        if self.kinds[Kind.STOCK]:
-            first = self.query.filter.first or date.min
-            days = {day for known, _ in self._series(self._asks_by_department).values() for day in known}
-            found |= {period_of(day_of(day), self.query.grain).code for day in days if day >= day_number(first)}
+        found |= self._stock_periods(found) if self.kinds[Kind.STOCK] else set()
         return sorted(found, key=lambda code: parse_period(code).first)
+
+    def _stock_periods(self, others: Collection[str]) -> set[str]:
+        """Every period a stock stands in: from its first day in the answer to the last day that was counted."""
+        days = [day for known, _ in self._series(self._asks_by_department).values() for day in known]
+        if not days:
+            return set()
+        wanted, grain = self.query.filter, self.query.grain
+        newest = self.store.row("SELECT max(counted) FROM action")
+        ends = [day_of(max(days)), *(parse_period(code).last for code in others)]
+        last = min(wanted.last, day_of(newest[0])) if wanted.last and newest else max(ends)
+        period = period_of(max(day_of(min(days)), wanted.first or date.min), grain)
+        found: set[str] = set()
+        while period.first <= last:
+            found.add(period.code)
+            period = period.next()
+        return found
 
     def _grouped(
         self, kept: tuple[str, ...], kind: Kind, wanted: Filter, grain: Grain, by_department: bool

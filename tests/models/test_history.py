@@ -169,6 +169,13 @@ TAMPERING = [
     "DELETE FROM step WHERE seq = (SELECT max(seq) FROM step)",
     "UPDATE catalogue SET text = text || '# more'",
     "UPDATE revision SET digest = zeroblob(32) WHERE entity = 'action'",
+    "UPDATE action SET kind = 1",
+    "UPDATE setting SET value = '0' WHERE key = 'id'",
+    "UPDATE setting SET value = replace(value, '示例市', '别的市') WHERE key = 'office'",
+    "UPDATE campaign SET ends = 20261130",
+    "UPDATE code SET zh = '别的' WHERE dimension = 'measure' AND code = 'fines'",
+    """UPDATE code SET detail = replace(detail, '"decimals": 2', '"decimals": 0')""",
+    "UPDATE code SET zh = '别的平台' WHERE code = 'p-0001'",
 ]
 
 
@@ -177,6 +184,7 @@ def test_verify_finds_every_change_made_behind_the_programs_back(ledger_path: Pa
     with Ledger.open(ledger_path) as ledger:
         context = ledger.context(ledger.campaigns["online-market-2026"], TODAY)
         ledger.actions.log(an_action(context))
+        ledger.campaigns.add_code("platform", "新平台")
     finished(verify_ledger(ledger_path), Verdict)
     connection = sqlite3.connect(ledger_path)
     connection.execute("PRAGMA foreign_keys = OFF")

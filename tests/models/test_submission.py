@@ -83,6 +83,16 @@ def test_a_summary_that_cannot_be_written_is_not_noted(ledger: Ledger, context: 
     assert submissions_of(ledger, ledger.campaigns["online-market-2026"]) == []
 
 
+def test_a_summary_killed_between_its_note_and_its_name_gets_its_name_next_time(
+    ledger: Ledger, context: Context, tmp_path: Path
+) -> None:
+    ledger.actions.log(an_action(context))
+    first = made(ledger, tmp_path)
+    first.path.rename(first.path.with_name(f".{first.path.name}.part"))  # where a kill would have left it
+    assert made(ledger, tmp_path).version == 2
+    assert first.path.is_file()
+
+
 def test_an_existing_file_is_not_overwritten(ledger: Ledger, context: Context, tmp_path: Path) -> None:
     ledger.actions.log(an_action(context))
     there = tmp_path / "示例市市场监督管理局_online-market-2026_2026-07_v1.xlsx"

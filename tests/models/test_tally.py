@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.dates import Grain, period_of
+from models.dates import Grain, parse_period, period_of
 from models.errors import UserError
 from models.filters import Filter
 from models.ledger import Ledger
@@ -104,6 +104,17 @@ def test_a_stock_takes_the_last_value_of_each_series_and_is_carried_forward(ledg
     assert one(tally.row_totals[("cases-pending",)]).total.value == 40
     february = ledger.tally(Query(("measure",), filter=Filter().within(period_of(context.today, Grain.MONTH))))
     assert february.cells[("cases-pending",), ()].total.value == 40
+
+
+def test_a_stock_stands_in_every_period_also_where_nothing_new_was_logged(ledger: Ledger, context: Context) -> None:
+    for date, quantity in (("2026-01-10", "40"), ("2026-04-10", "46")):
+        ledger.actions.log(an_action(context, measure="cases-pending", date=date, quantity=quantity))
+    tally = ledger.tally(Query(("measure",), ("period",)))
+    found = {column[0]: (cell.total.value, cell.carried) for (_, column), cell in tally.cells.items()}
+    assert found == {"2026-01": (40, False), "2026-02": (40, True), "2026-03": (40, True), "2026-04": (46, False)}
+    march = Filter().within(parse_period("2026-03"))
+    alone = ledger.tally(Query(("measure",), ("period",), march))
+    assert {column: cell.total.value for (_, column), cell in alone.cells.items()} == {("2026-03",): 40}
 
 
 def test_a_distinct_measure_is_added_over_places_but_not_over_months(ledger: Ledger, context: Context) -> None:

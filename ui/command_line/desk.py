@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import time
 import unicodedata
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 
 from models.checks import Campaign
 from models.codes import DIMENSIONS
-from models.dates import DateError, DateSpan, Period, parse_period, parse_span
+from models.dates import DateError, DateSpan, parse_period, parse_span
 from models.errors import Problem, UserError
 from models.filters import NOT_RECORDED, Filter
 from models.history import Circumstances
@@ -27,6 +28,7 @@ from models.listing import LISTED
 from ui.wording import Wording
 
 Result = TypeVar("Result")
+POST = re.compile(r"[A-Za-z0-9-]{1,8}")  # a code, too short for a name and a number
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Desk:
 
     def open(self, options: Namespace, *, write: bool) -> Ledger:
         """Open the command's ledger."""
-        post = getattr(options, "post", None) or "01"
+        post = getattr(options, "post", "01")
+        if not POST.fullmatch(post):
+            raise UserError("post-malformed", post=post[:40])
         return Ledger.open(options.ledger, write=write, circumstances=Circumstances(post))
 
     def say(self, text: str) -> None:
@@ -132,15 +136,28 @@ def filter_of(options: Namespace, ledger: Ledger) -> Filter:
         where[dimension] = (*where.get(dimension, ()), code_of(ledger, dimension, value))
     first = day_of_text(options.first).first if options.first else None
     last = day_of_text(options.last).last if options.last else None
+    if first and last and last < first:
+        raise UserError("span-backwards", first=str(first), last=str(last))
     wanted = Filter(where=where, first=first, last=last, text=getattr(options, "text", "") or "")
-    return wanted.within(_period(options.period)) if options.period else wanted
+    return _within(wanted, options.period, ledger) if options.period else wanted
 
 
-def _period(text: str) -> Period:
+def _within(wanted: Filter, text: str, ledger: Ledger) -> Filter:
+    """A filter inside a period; a campaign's code is the whole of it."""
+    if text in ledger.campaigns:
+        campaign = ledger.campaigns[text]
+        return wanted.having("campaign", text).between(campaign.begins, campaign.ends)
     try:
-        return parse_period(text)
+        return wanted.within(parse_period(text))
     except DateError as error:
         raise UserError(error.code, **error.params) from error
+
+
+def natural(text: str) -> int:
+    """A whole number from 0 for an option; more than a billion is a slip."""
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise ArgumentTypeError(text)
+    return int(text)
 
 
 def day_of_text(text: str) -> DateSpan:

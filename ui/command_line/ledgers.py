@@ -14,13 +14,13 @@ from models.demonstration import make_demonstration
 from models.errors import UserError
 from models.ledger import LEVELS, Ledger, Office
 from models.verify import Verdict, restore_ledger, verify_ledger
-from ui.command_line.desk import Desk, add_format, add_ledger, day_of_text, print_csv, print_json, print_table
+from ui.command_line.desk import Desk, add_format, add_ledger, day_of_text, natural, print_csv, print_json, print_table
 
 
 def add_demo(parser: ArgumentParser, desk: Desk) -> None:
     """demo LEDGER [--actions N] [--seed S] [--today D]."""
     add_ledger(parser, desk)
-    parser.add_argument("--actions", type=int, default=0, metavar="N", help=desk.help("actions"))
+    parser.add_argument("--actions", type=natural, default=0, metavar="N", help=desk.help("actions"))
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=desk.help("seed"))
     parser.add_argument("--today", metavar="D", help=desk.help("today"))
     parser.set_defaults(carry_out=_demo)

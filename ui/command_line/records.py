@@ -22,6 +22,7 @@ from ui.command_line.desk import (
     add_format,
     add_ledger,
     filter_of,
+    natural,
     print_csv,
     print_json,
     print_table,
@@ -109,7 +110,7 @@ def add_list(parser: ArgumentParser, desk: Desk) -> None:
     add_ledger(parser, desk)
     add_filter(parser, desk)
     parser.add_argument("--text", metavar="WORDS", help=desk.help("text"))
-    parser.add_argument("--limit", type=int, metavar="N", help=desk.help("limit"))
+    parser.add_argument("--limit", type=natural, metavar="N", help=desk.help("limit"))
     parser.add_argument("--voided", choices=("no", "yes", "only"), default="no", help=desk.help("voided"))
     add_format(parser, desk)
     parser.set_defaults(carry_out=_list)
@@ -136,7 +137,7 @@ def _list(desk: Desk, options: Namespace) -> None:
 def add_history(parser: ArgumentParser, desk: Desk) -> None:
     """history LEDGER [--limit N]: the newest steps."""
     add_ledger(parser, desk)
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help=desk.help("limit"))
+    parser.add_argument("--limit", type=natural, default=50, metavar="N", help=desk.help("limit"))
     add_format(parser, desk)
     parser.set_defaults(carry_out=_history)
 
