@@ -150,7 +150,7 @@ def overview(ledger: Ledger, campaign: Campaign, today: date, *, store: Store | 
         state=state,
         period=period,
         compared=compared,
-        records=sum(cell.total.records for cell in now.values()),
+        records=ledger.pages.count(own.within(period), store=store),
         figures=_figures(ledger, campaign, now, before),
         due=due(campaign, period),
         steps_today=today_steps,

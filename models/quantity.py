@@ -164,7 +164,7 @@ _PAIR = re.compile(
 )
 _SEVERAL = re.compile(r"(?:好几|数|几|上)(?P<scale>[十百千万亿]+)(?P<unit>[^0-9]*)")
 _UNSTATED = re.compile(r"(?:一大批|一批|若干|大量|多|一些|部分|不详)(?P<unit>[^0-9]*)")
-_NOT_A_COUNT = re.compile(r"%|‰|百分|^第|^(?:19|20)\d\d年$|个多?月|\d+年|\d+月|\d+日|[-]\d*$")
+_NOT_A_COUNT = re.compile(r"%|‰|百分|^第|^(?:19|20)\d\d年$|个多?月|\d+年|\d+月|\d+日")
 
 
 def parse_quantity(text: str, *, decimals: int = 0, unit: str = "", unit_aliases: tuple[str, ...] = ()) -> Quantity:

@@ -208,14 +208,14 @@ _PREFERRED = (  # of the Chinese faces that systems carry, screen faces first
 
 @cache
 def _families_of_system() -> tuple[str, ...]:
-    """Chinese faces of the machine, best first; the bundled one, registered now, where it has none."""
+    """Good Chinese faces of the machine, best first; the bundled one, registered now, where it has none."""
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    if not chinese:
-        for file in bundled_fonts():
-            QFontDatabase.addApplicationFont(str(file))
-        return ("Noto Sans SC",)
     best = tuple(name for name in _PREFERRED if name in chinese)
-    return best or (chinese[0],)
+    if best:
+        return best
+    for file in bundled_fonts():  # a fall-back face that some package brought along is not one to read all day
+        QFontDatabase.addApplicationFont(str(file))
+    return ("Noto Sans SC",)
 
 
 def families() -> list[str]:

@@ -43,7 +43,8 @@ class Undoing(QObject):
             case "redo":
                 notice.say(self.tr("Redone: {step}").format(step=words), self.tr("Undo"), self.undo)
             case _:
-                way_back = self.tr("Undo") if self._commands.undo.isEnabled() else ""
+                newest = self._window.workplace.ledger.undoable() if self._window.workplace is not None else None
+                way_back = self.tr("Undo") if newest is not None and newest.seq == step.seq else ""
                 notice.say(self.tr("Saved: {step}").format(step=words), way_back, self.undo)
 
     def undo(self) -> None:
@@ -61,7 +62,7 @@ class Undoing(QObject):
 
     def _may_turn(self, step: Step, today: date) -> bool:
         day = date.fromtimestamp(step.at)
-        if step.revisions <= _MANY and day >= today:
+        if step.revisions <= _MANY and day >= today and not self._passes_by(step):
             return True
         from ui.messages import confirm
 
@@ -69,6 +70,14 @@ class Undoing(QObject):
             step=self._words(step), day=day.isoformat(), count=f"{step.revisions:,}"
         )
         return confirm(self._window, self.tr("Undo this step?"), words, self.tr("Undo"))
+
+    def _passes_by(self, step: Step) -> bool:
+        """Whether undo would go past a newer step of the same post that it cannot take back: a submission."""
+        workplace = self._window.workplace
+        if workplace is None:
+            return False
+        recent = workplace.ledger.history.recent(_MANY)
+        return any(s.seq > step.seq and s.kind == "submit" and s.post == step.post for s in recent)
 
     def _words(self, step: Step | None) -> str:
         workplace = self._window.workplace

@@ -281,6 +281,10 @@
         <translation>岗位</translation>
     </message>
     <message>
+        <source>Back to where these records were asked for (Alt+Left, Esc)</source>
+        <translation>返回查看这些记录的地方（Alt+←、Esc）</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>

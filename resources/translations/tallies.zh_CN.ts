@@ -397,8 +397,12 @@
         <translation>本期确无数字，作零报告</translation>
     </message>
     <message>
-        <source>Write newer version</source>
-        <translation>生成新版汇总表</translation>
+        <source>Write newer version: {period}</source>
+        <translation>生成新版本：{period}</translation>
+    </message>
+    <message>
+        <source>Write summary: {period}</source>
+        <translation>生成汇总表：{period}</translation>
     </message>
     <message>
         <source>Write summary</source>

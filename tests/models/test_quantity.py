@@ -50,6 +50,8 @@ WRITTEN = [
     ("1,234,567", "条", 0, 1_234_567, Bound.EXACT),
     ("30-50家", "家", 0, 30, Bound.AT_LEAST),
     ("3-5万", "条", 0, 30_000, Bound.AT_LEAST),
+    ("30-50", "家", 0, 30, Bound.AT_LEAST),
+    ("30至50", "家", 0, 30, Bound.AT_LEAST),
     ("数百家", "家", 0, 200, Bound.AT_LEAST),
     ("上百家", "家", 0, 100, Bound.AT_LEAST),
     ("1-3千万", "条", 0, 10_000_000, Bound.AT_LEAST),

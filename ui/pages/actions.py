@@ -117,11 +117,15 @@ class ActionsPage(QWidget):
         with_header = QShortcut(QKeySequence("Ctrl+Shift+C"), self.table)
         with_header.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         with_header.activated.connect(partial(self.copy, header=True))
+        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.bar.go_back)
+        self.table.escaped.connect(self.bar.leave)
         c = self._commands
         for command, serve in (
             (c.log_new, self._log_new),
             (c.find, self.bar.focus_text),
-            (c.logged_today, self.bar.show_today),
+            (c.logged_today, self.bar.toggle_today),
             (c.clear_filters, self.bar.clear_all),
             (c.edit_record, self._edit_in_form),
             (c.duplicate_record, self._duplicate),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+_BUNDLED = "Noto Sans SC"
 GETA = "〓"  # stands for a character that no font at hand has, as printers do it
 
 
@@ -24,13 +25,12 @@ def prepare(fonts: Sequence[Path]) -> None:
 
 @cache
 def present(families: tuple[str, ...], fonts: tuple[Path, ...]) -> tuple[str, ...]:
-    """Those families that matplotlib can find, the bundled faces registered where needed; one at least."""
+    """Those families that matplotlib can find, and last the bundled one: it knows fewer files than the system."""
     from matplotlib.font_manager import fontManager
 
     prepare(fonts)
     known = {entry.name for entry in fontManager.ttflist}
-    found = tuple(name for name in families if name in known)
-    return found or ("DejaVu Sans",)
+    return tuple(name for name in dict.fromkeys((*families, _BUNDLED)) if name in known) or ("DejaVu Sans",)
 
 
 @cache

@@ -100,7 +100,10 @@ class CodeBox(LineEdit):
             return
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.AltModifier)
         if event.key() == Qt.Key.Key_Down and plain and not self.isReadOnly():
-            self.open_list()
+            unknown = self.text() if self.text().strip() and not self._code else None
+            self.open_list(unknown)
+            if self._list is not None and self._list.current is None:
+                self._list.move_by(1)
             event.accept()
             return
         super().keyPressEvent(event)

@@ -203,6 +203,7 @@ class EntryFields(QWidget):
         code = add_platform(self._workplace, box, label)
         if code:
             box.set_draft_text(code)
+            box.picked.emit(code)
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # More

@@ -10,7 +10,7 @@ from ui.settings import Settings
 from ui.widgets.drafts import FIELDS, Draft
 
 _SETTING = "entry/pins"
-_PINNED = ("date", "department", "region", "field", "platform", "source")  # what a day's entries share
+_PINNED = ("date", "department", "region", "field", "source")  # what a day's entries share
 # The legal basis goes with the measure: kept while that stays, taken away when another is typed.
 CARRIED = "legal_basis"
 

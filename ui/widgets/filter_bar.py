@@ -151,9 +151,17 @@ class FilterBar(QWidget):
         self._set(FilterState(foreign=(wanted, title)))
 
     def go_back(self) -> None:
-        """Leave the foreign filter, and go back to where it came from."""
-        self._drop_foreign()
-        self.back_wanted.emit()
+        """Leave the foreign filter, and go back to where it came from; nothing where there is none."""
+        if self.state.foreign is not None:
+            self._drop_foreign()
+            self.back_wanted.emit()
+
+    def leave(self) -> None:
+        """What Esc means in the table: back from a foreign filter, else all records again."""
+        if self.state.foreign is not None:
+            self.go_back()
+        elif not self.state.empty:
+            self.clear_all()
 
     def clear_all(self) -> None:
         """Show all records of the campaign again."""
@@ -169,6 +177,10 @@ class FilterBar(QWidget):
         today = logged_today(self._workplace.ledger, self._workplace.today()) if on else None
         self._set(replace(self.state, today=today, post=""))
         self.today_toggled.emit(on)
+
+    def toggle_today(self) -> None:
+        """Only today, or everything again where it is so already."""
+        self.show_today(self.state.today is None)
 
     def narrow(self, dimension: str, code: str, _checked: bool = False) -> None:
         """Narrow to one code of a dimension."""
@@ -385,6 +397,7 @@ class FilterBar(QWidget):
         self.clear.setAccessibleName(self.tr("Clear all filters"))
         self.clear.setToolTip(self.tr("Show all records again (Esc)"))
         self.back.setText(self.tr("Back"))
+        self.back.setToolTip(self.tr("Back to where these records were asked for (Alt+Left, Esc)"))
         self._show_state()
 
     def _wording(self) -> Wording:

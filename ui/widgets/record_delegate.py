@@ -107,9 +107,10 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setPen(theme.colours().muted)
             painter.drawText(inside, _RIGHT, behind)
             return
-        units = min(self._room_for_units(painter), inside.width() * 3 // 5)
-        left = inside.adjusted(0, 0, -units, 0)
-        painter.drawText(left, _RIGHT, painter.fontMetrics().elidedText(number, _ELIDE, left.width()))
+        digits = painter.fontMetrics().horizontalAdvance(number) + 1
+        units = max(0, min(self._room_for_units(painter), inside.width() * 3 // 5, inside.width() - digits))
+        left = inside.adjusted(0, 0, -units, 0)  # a cut unit can be guessed, a cut number is another number
+        painter.drawText(left, _RIGHT, number)
         painter.setPen(theme.colours().muted)
         _draw(painter, QRect(left.right() + 4, inside.top(), units, inside.height()), behind)
 

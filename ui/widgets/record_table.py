@@ -30,12 +30,14 @@ class RecordTable(QTableView):
 
     ``form_wanted(field)``: the current record should come into the form. ``refused(message)``: an edit in a
     cell does not stand. ``missed(id)``: a record that was to be revealed is left out by the filter.
+    ``escaped()``: Esc was pressed in the table.
     """
 
     counted = Signal(int, bool)
     chosen = Signal()
     form_wanted = Signal(str)
     refused = Signal(str)
+    escaped = Signal()
     missed = Signal(int)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -256,6 +258,8 @@ class RecordTable(QTableView):
                 self._ask_form()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._ask_form()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         elif event.key() == Qt.Key.Key_Home and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._go_to_row(0)
         elif event.key() == Qt.Key.Key_End and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
