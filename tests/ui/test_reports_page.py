@@ -122,7 +122,7 @@ def test_a_summary_is_written_noted_and_told(sight: Sight) -> None:
     assert sight.page.writer.notice.folder.isVisible()
     assert told == ["submit"]
     assert sight.states["2026年7月"] == ("submitted v1", 2)
-    assert sight.page.writer.button.text() == "Write newer version" and sight.page.made.isVisible()
+    assert sight.page.writer.button.text() == "Write newer version: 2026年7月" and sight.page.made.isVisible()
     assert load_workbook(file).sheetnames[0]
     assert len(hashlib.sha256(file.read_bytes()).hexdigest()) == 64
     sight.page.writer.notice.copy_path.click()
