@@ -207,7 +207,8 @@ def _plain(words: str) -> str:
     apart = re.search(r"\d\s+\d", folded) and not re.fullmatch(r"\D*\d{1,3}(?: \d{3})+\D*", folded)
     if odd or apart or re.search(r"[\r\n\t]", words):
         raise QuantityError("quantity-unreadable", text=words)
-    return re.sub(r"\s+", "", folded).translate(_TRADITIONAL)
+    ten_thousands = re.sub(r"(?<=\d)[wW](?![a-zA-Z])", "万", folded)  # 1.2w, as it is typed in a hurry
+    return re.sub(r"\s+", "", ten_thousands).translate(_TRADITIONAL)
 
 
 def _plain_unit(unit: str) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.widgets.welcome import Welcome
     from ui.workplace import Workplace
 
+_FRAME = 40  # pixels: what a desktop puts around a window, its title above all
+
 
 class Session(QObject):
     """Holds what outlives a ledger. ``store``: the workstation's QSettings; ``demonstration``: a file's path."""
@@ -84,8 +86,16 @@ class Session(QObject):
 
     def start(self, path: Path | None) -> None:
         """Show the window, then open this ledger, or the last one, or the demonstration."""
-        self.window.show()
+        if self.settings.geometry.isEmpty() and not self._has_room():
+            self.window.showMaximized()
+        else:
+            self.window.show()
         QTimer.singleShot(0, partial(self._open_first, path))
+
+    def _has_room(self) -> bool:
+        """Whether the screen holds the window and its frame; on a small one it fills it from the start."""
+        free = self._app.primaryScreen().availableGeometry()
+        return free.width() >= self.window.width() and free.height() >= self.window.height() + _FRAME
 
     def _open_first(self, path: Path | None) -> None:
         self._follow_platform()

@@ -28,6 +28,8 @@ WRITTEN = [
     ("11万余个", "个", 0, 110_000, Bound.AT_LEAST),
     ("1.2万余", "条", 0, 12_000, Bound.AT_LEAST),
     ("近2.5万", "条", 0, 25_000, Bound.NEARLY),
+    ("1.2w", "条", 0, 12_000, Bound.EXACT),
+    ("3W余条", "条", 0, 30_000, Bound.AT_LEAST),
     ("将近300家", "家", 0, 300, Bound.NEARLY),
     ("超250款", "款", 0, 250, Bound.AT_LEAST),
     ("2000多起", "起", 0, 2000, Bound.AT_LEAST),
