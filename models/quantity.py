@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from models.numerals import DIGITS, read_numeral
+
 # One hundred billion yuan in fen. SQLite adds 64-bit integers; 900,000 records of this size still fit.
 LARGEST = 10**13
 
@@ -143,9 +145,6 @@ _TRADITIONAL = str.maketrans(
     "萬億餘約幾兩數壹貳贰叁參肆伍陸陆柒捌玖拾佰仟〇零○餘過達個條間戶張",
     "万亿余约几两数一二二三三四五六六七八九十百千零零零余过达个条间户张",
 )
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10**4, "亿": 10**8}
 
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿][0-9零一二两三四五六七八九十百千万亿.,]*"
 _PREFIX = r"共计|共|合计|总计|累计|达到|达"
@@ -196,7 +195,7 @@ def parse_quantity(text: str, *, decimals: int = 0, unit: str = "", unit_aliases
     numeral = match["number"] + match["scale"]
     if numeral in ("百", "千", "万", "亿") and not more:
         raise QuantityError("quantity-unreadable", text=words)
-    number = _numeral(numeral, words)
+    number = _number_of(numeral, words)
     return _quantity(number, _bound(match["lead"] or "", more=more, about=about), decimals, words)
 
 
@@ -241,7 +240,7 @@ def _several(plain: str, units: tuple[str, ...]) -> Decimal | None:
     if match is None or (match["unit"] and match["unit"] not in units):
         return None
     least = 1 if plain.startswith("上") else 2
-    return least * _numeral("一" + match["scale"], plain)
+    return least * _number_of("一" + match["scale"], plain)
 
 
 def _pair(plain: str, units: tuple[str, ...]) -> Decimal | None:
@@ -249,10 +248,10 @@ def _pair(plain: str, units: tuple[str, ...]) -> Decimal | None:
     match = _PAIR.fullmatch(plain)
     if match is None or (match["unit"] and match["unit"] not in units):
         return None
-    low, high = _DIGITS[match["low"]], _DIGITS[match["high"]]
+    low, high = DIGITS[match["low"]], DIGITS[match["high"]]
     if not low < high <= low + 2:
         return None
-    return _numeral(match["low"] + match["scale"], plain)
+    return _number_of(match["low"] + match["scale"], plain)
 
 
 def _range(plain: str, units: tuple[str, ...]) -> Decimal | None:
@@ -264,10 +263,17 @@ def _range(plain: str, units: tuple[str, ...]) -> Decimal | None:
     scale = re.search(r"[十百千万亿]*$", high)
     if scale is not None and not re.search(r"[十百千万亿]", low):
         low += scale[0]
-    bottom, top = _numeral(low, plain), _numeral(high, plain)
+    bottom, top = _number_of(low, plain), _number_of(high, plain)
     if bottom > top:
         raise QuantityError("quantity-range-backwards", text=plain)
     return bottom
+
+
+def _number_of(text: str, words: str) -> Decimal:
+    number = read_numeral(text)
+    if number is None:
+        raise QuantityError("quantity-unreadable", text=words)
+    return number
 
 
 def _quantity(number: Decimal, bound: Bound, decimals: int, words: str) -> Quantity:
@@ -277,84 +283,6 @@ def _quantity(number: Decimal, bound: Bound, decimals: int, words: str) -> Quant
     if scaled > LARGEST:
         raise QuantityError("quantity-too-large", text=words)
     return Quantity(int(scaled), bound, words)
-
-
-_TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|[零一二两三四五六七八九十百千万亿]")
-_SEPARATED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}(?:,[0-9]{4})+|[0-9]+(?:\.[0-9]+)?")
-
-
-def _numeral(text: str, words: str) -> Decimal:
-    """The value of digits, Chinese numerals, or both: ``1亿2000万``, ``三十一万五千``, ``1,234.5``."""
-    tokens = _TOKEN.findall(text)
-    if not tokens or "".join(tokens) != text:
-        raise QuantityError("quantity-unreadable", text=words)
-    if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
-        if len(tokens) == 2 and "零" not in tokens:
-            raise QuantityError("quantity-unreadable", text=words)
-        return Decimal("".join(str(_DIGITS[token]) for token in tokens))
-    numeral = _Numeral()
-    if not all(map(numeral.take, tokens)) or (value := numeral.value()) is None:
-        raise QuantityError("quantity-unreadable", text=words)
-    return value
-
-
-class _Numeral:
-    """A numeral read from the left: scales fall inside a section (千百十) and from section to section (亿, 万)."""
-
-    def __init__(self) -> None:
-        self.total = self.section = Decimal(0)
-        self.number: Decimal | None = None
-        self.chinese = False  # whether the pending number is a Chinese digit
-        self.small = 10**4  # the last scale inside this section
-        self.big = 0  # the last scale of a section
-        self.last = 1  # the last scale of all; 1 behind a zero
-
-    def take(self, token: str) -> bool:
-        """Read one more token; False where it cannot stand there."""
-        if token in _SMALL:
-            return self._take_small(_SMALL[token])
-        if token in _BIG:
-            return self._take_big(_BIG[token])
-        if token == "零" and (self.total or self.section):
-            self.last = 1
-            return self.number is None
-        if self.number is not None:
-            return False
-        self.chinese = token in _DIGITS
-        if self.chinese:
-            self.number = Decimal(_DIGITS[token])
-        elif _SEPARATED.fullmatch(token):
-            self.number = Decimal(token.replace(",", ""))
-        return self.number is not None
-
-    def _take_small(self, scale: int) -> bool:
-        if scale >= self.small:
-            return False
-        self.section += (Decimal(1) if self.number is None else self.number) * scale
-        self.number, self.small, self.last = None, scale, scale
-        return True
-
-    def _take_big(self, scale: int) -> bool:
-        here = self.section + (self.number or 0)
-        if self.big and scale >= self.big:
-            if here or scale == self.big:
-                return False
-            self.total *= scale  # 万亿
-        else:
-            self.total += (here or Decimal(1)) * scale
-        self.section, self.number = Decimal(0), None
-        self.small, self.big, self.last = 10**4, scale, scale
-        return True
-
-    def value(self) -> Decimal | None:
-        """What was read; None where a digit is left over that says nothing by itself (3千5)."""
-        left = self.number or Decimal(0)
-        if self.number is not None and self.last > 10:
-            if self.chinese:
-                left *= self.last // 10  # 一万二 is 12,000 and 一百二 is 120
-            elif not self.last // 10 <= left < self.last:
-                return None
-        return self.total + self.section + left
 
 
 def digits(value: int, decimals: int = 0, *, grouped: bool = False) -> str:

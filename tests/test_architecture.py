@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # From the ground up: a module may import from its own floor downwards, never from one above.
 FLOORS = (
-    ("errors", "quantity", "dates", "files", "pinyin"),
+    ("errors", "numerals", "dates", "files", "pinyin"),
+    ("quantity",),
     ("catalogue", "changes"),
     ("store",),
     ("codes", "migrations", "history"),
