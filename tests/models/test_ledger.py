@@ -120,6 +120,24 @@ def test_a_second_instance_is_told_and_may_read(ledger: Ledger, context: Context
     assert found.stdout.split() == ["ledger-locked", "1", "False"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there that a clerk has not")
+def test_a_link_leads_to_the_one_file_and_its_one_lock(ledger: Ledger, tmp_path: Path) -> None:
+    link = tmp_path / "link.jzl"
+    link.symlink_to(ledger.path)
+    assert refused(link) == "ledger-locked"
+    with Ledger.open(link, write=False) as other:
+        assert other.path == ledger.path.resolve()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there that a clerk has not")
+def test_a_file_with_two_names_is_not_written_under_either(ledger_path: Path) -> None:
+    other = ledger_path.with_name("other.jzl")
+    other.hardlink_to(ledger_path)
+    assert refused(other) == refused(ledger_path) == "ledger-linked"
+    other.unlink()
+    Ledger.open(ledger_path).close()
+
+
 def test_a_read_only_ledger_refuses_every_edit(ledger_path: Path) -> None:
     with Ledger.open(ledger_path, write=False) as ledger:
         action = an_action(ledger.context(ledger.campaigns["online-market-2026"], date(2026, 11, 24)))
