@@ -99,6 +99,8 @@ class Context:
         if near:
             params["near"] = "、".join(e.term.zh for e in near)
             params["near_en"] = ", ".join(e.term.en for e in near)
+        if dimension == "platform":  # the one list that may grow while a line is being logged
+            return Problem(name, "platform-unknown", params)
         return Problem(name, "code-unknown-near" if near else "code-unknown", params)
 
     def out_of_force(self, name: str, code: str, span: DateSpan) -> Problem | None:

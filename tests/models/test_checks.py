@@ -61,6 +61,7 @@ def test_a_typed_entry_becomes_an_action_with_its_words_kept(context: Context) -
         ({"unit": "家"}, "unit", "unit-wrong"),
         ({"region": ""}, "region", "field-required"),
         ({"region": "不存在市"}, "region", "code-unknown"),
+        ({"platform": "新商城"}, "platform", "platform-unknown"),
         ({"partners": "市场监管"}, "partners", "partner-twice"),
         ({"partners": "公安;公安"}, "partners", "partner-twice"),
         ({"counted": "2026-07-01"}, "counted", "counted-outside"),
