@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from models.errors import LedgerError
-from models.files import unwritable
+from models.files import aside_of, unwritable
 from models.store import Store, lock_path, translated
 
 
@@ -23,7 +23,7 @@ def copy_ledger(
     that. Raises LedgerError where the target exists or cannot be written; closing the generator early
     leaves nothing.
     """
-    aside = target.with_name(f".{target.name}.part")
+    aside = aside_of(target)
     try:
         if target.exists():
             raise LedgerError("file-exists", path=str(target))

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from models.catalogue import Catalogue, Term, parse_catalogue
+from models.catalogue import Catalogue, Term, is_code, parse_catalogue
 from models.changes import Changes
 from models.checks import Campaign, Context
 from models.codes import SAVE, Codes, Entry, check_agrees, load_codes, row_of
@@ -22,7 +21,6 @@ from models.history import NO_RECORD, History, OpenStep, canonical
 from models.store import Store
 
 _CAMPAIGN = "SELECT id, code, zh, en, catalogue, catalogue_version, begins, ends, grain, deadline_days FROM campaign"
-_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 GROWING = ("platform", "region")  # what an office adds to by itself
 _DEEPEST = 2  # sub-units below a region: a district's station and its team; deeper is another office
 
@@ -326,7 +324,7 @@ def _siblings(parent: str, code: str) -> bool:
 
 
 def _check(campaign: Campaign) -> None:
-    if not _CODE.fullmatch(campaign.code):
+    if not is_code(campaign.code):
         raise RefusedError("catalogue-bad-code", found=campaign.code)
     if not campaign.zh.strip():
         raise RefusedError("label-empty")

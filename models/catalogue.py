@@ -235,7 +235,7 @@ class _Reader:
             if not isinstance(self.raw.get(key), str) or not self.raw[key]:
                 self.problem("catalogue-missing", key=key, what=key)
         code = self.raw.get("code")
-        if isinstance(code, str) and not _CODE.fullmatch(code):
+        if isinstance(code, str) and not is_code(code):
             self.problem("catalogue-bad-code", key="code", found=code)
         version = self.raw.get("version")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
@@ -270,7 +270,7 @@ class _Reader:
                 if not entry.get(key):
                     self.problem("catalogue-missing", table, position, key, what=key)
             code = str(entry.get("zh" if table == "unit" else "code", ""))
-            if table != "unit" and code and not _CODE.fullmatch(code):
+            if table != "unit" and code and not is_code(code):
                 self.problem("catalogue-bad-code", table, position, "code", found=code)
             if code in seen:
                 self.problem("catalogue-twice", table, position, "code", found=code)

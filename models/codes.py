@@ -58,10 +58,6 @@ class CodeList:
         """The entry of a code, or None."""
         return self._by_code.get(code)
 
-    def by_id(self, row_id: int) -> Entry:
-        """The entry of a row id."""
-        return self._by_id[row_id]
-
     def code_of(self, row_id: int | None) -> str:
         """The code behind a row id; '' for none."""
         return "" if row_id is None else self._by_id[row_id].term.code
@@ -70,12 +66,6 @@ class CodeList:
         """Take an entry in, or its newer form."""
         self._by_code[entry.term.code] = entry
         self._by_id[entry.id] = entry
-        self._exact.clear()
-
-    def remove(self, code: str) -> None:
-        """Take back an entry whose making was undone."""
-        entry = self._by_code.pop(code)
-        del self._by_id[entry.id]
         self._exact.clear()
 
     def find(self, text: str, *, near: frozenset[str] = frozenset()) -> Entry | None:

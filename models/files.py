@@ -18,7 +18,7 @@ def written_aside(path: Path) -> Iterator[Path]:
 
     Raises UserError where the file cannot be written; nothing half-made is left.
     """
-    aside = path.with_name(f".{path.name}.part")
+    aside = aside_of(path)
     try:
         aside.unlink(missing_ok=True)
         yield aside
@@ -30,6 +30,11 @@ def written_aside(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # the folder itself is gone or read-only: there is nothing of ours in it
             aside.unlink(missing_ok=True)
+
+
+def aside_of(path: Path) -> Path:
+    """Where a file is written before it takes its place: hidden, in the same folder."""
+    return path.with_name(f".{path.name}.part")
 
 
 def unwritable(path: Path, error: OSError) -> UserError:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from models.errors import Param, RefusedError
+from models.posts import is_post_code
 from models.store import Row, Store
 
 GENESIS = bytes(32)
@@ -34,6 +35,15 @@ class Circumstances:
     post: str = "01"
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     entropy: Callable[[int], bytes] = os.urandom
+
+    def __post_init__(self) -> None:
+        self.take_post(self.post)
+
+    def take_post(self, post: str) -> None:
+        """Another post takes the seat. Raises RefusedError for what is no post code."""
+        if not is_post_code(post):
+            raise RefusedError("post-malformed", post=post[:40])
+        self.post = post
 
     def timestamp(self) -> int:
         """Seconds since 1970, UTC."""

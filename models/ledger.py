@@ -174,7 +174,7 @@ class Ledger:
 
     def take_post(self, post: str) -> None:
         """Another post takes the seat: later steps, and undo, are its own."""
-        self.circumstances.post = post
+        self.circumstances.take_post(post)
 
     @property
     def office(self) -> Office:

@@ -3,19 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 8  # ledgers in the menu: more than an office keeps, few enough to read
-_POST = re.compile(r"[A-Za-z0-9]{1,8}")
-
-
-def is_post_code(text: str) -> bool:
-    """Whether a text can be a post code (岗位代码): 1 to 8 ASCII letters and digits, never a name."""
-    return _POST.fullmatch(text) is not None
 
 
 class Settings:
@@ -47,11 +40,15 @@ class Settings:
     @property
     def post(self) -> str:
         """The post code that this workstation's edits carry."""
+        from models.posts import is_post_code  # not above: the window stands before the domain is loaded
+
         found = self._text("post")
         return found if is_post_code(found) else "01"
 
     @post.setter
     def post(self, post: str) -> None:
+        from models.posts import is_post_code
+
         if not is_post_code(post):
             raise ValueError(post)
         self._store.setValue("post", post)

@@ -22,6 +22,7 @@ class Undoing(QObject):
         super().__init__(window)
         self._window = window
         self._commands = window.commands
+        self._undoable: Step | None = None  # as it was named last
         self._commands.undo.triggered.connect(self.undo)
         self._commands.redo.triggered.connect(self.redo)
 
@@ -31,11 +32,12 @@ class Undoing(QObject):
         undoable = redoable = None
         if workplace is not None and workplace.ledger.writable:
             undoable, redoable = workplace.ledger.undoable(), workplace.ledger.redoable()
+        self._undoable = undoable
         self._commands.name_undo(self._words(undoable))
         self._commands.name_redo(self._words(redoable))
 
     def tell(self, step: Step) -> None:
-        """Say in a passing notice what was done, with the way back."""
+        """Say in a passing notice what was done, with the way back, once ``name_steps`` named it."""
         words, notice = self._words(step), self._window.notice
         match step.kind:
             case "undo":
@@ -43,8 +45,7 @@ class Undoing(QObject):
             case "redo":
                 notice.say(self.tr("Redone: {step}").format(step=words), self.tr("Undo"), self.undo)
             case _:
-                newest = self._window.workplace.ledger.undoable() if self._window.workplace is not None else None
-                way_back = self.tr("Undo") if newest is not None and newest.seq == step.seq else ""
+                way_back = self.tr("Undo") if self._undoable is not None and self._undoable.seq == step.seq else ""
                 notice.say(self.tr("Saved: {step}").format(step=words), way_back, self.undo)
 
     def undo(self) -> None:

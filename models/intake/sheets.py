@@ -108,10 +108,12 @@ def _workbook_rows(path: Path, sheet: str | None) -> Iterator[SheetRow]:
     try:
         errors = survey(path, names.index(sheet) if sheet else 0)
         found = workbook.get_sheet_by_name(sheet or names[0])
+        left = found.start[1] if found.start else 0  # rows come from the top, columns from the first used one
         for number, cells in enumerate(found.iter_rows(), 1):
             texts = [cell if isinstance(cell, str) else _text(cell) for cell in cells]
             for column, text in errors.get(number, ()):
-                texts[column] = text
+                if 0 <= column - left < len(texts):
+                    texts[column - left] = text
             if any(texts):
                 yield number, texts
     except (CalamineError, zipfile.BadZipFile, KeyError, OSError) as error:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from models.actions import payload_of
 from models.checks import Campaign
 from models.errors import RefusedError, UserError
-from models.files import unwritable
+from models.files import aside_of, unwritable
 from models.filters import Filter
 from models.history import History, canonical
 from models.ledger import Ledger
@@ -161,7 +161,7 @@ def _write(
             )
             step.record("submission", row_id, None, canonical(fields | {"campaign": campaign.code}))
             head = history.head()
-            aside = _aside(target)
+            aside = aside_of(target)
             _write_workbook(ledger, summary, made, aside, head[1].hex(), say, language, program)
     except _MovedOnError:
         return None
@@ -176,18 +176,14 @@ def _write(
     return made
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.part")
-
-
 def _name_what_was_left(ledger: Ledger, store: Store, campaign: Campaign, period: str, folder: Path) -> None:
     """Give the newest noted summary its name where a kill came between its note and its name."""
     newest = next((s for s in submissions_of(ledger, campaign, store=store) if s["period"] == period), None)
     if newest is None:
         return
     target = folder / file_name(ledger, campaign, period, int(newest["version"]))
-    if _aside(target).is_file() and not target.exists():
-        _aside(target).replace(target)
+    if aside_of(target).is_file() and not target.exists():
+        aside_of(target).replace(target)
 
 
 class _MovedOnError(Exception):

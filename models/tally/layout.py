@@ -80,10 +80,6 @@ class Layout:
             found = self.tally.column_totals.get(key_of(column, self.query.columns), ())
         return next((cell for cell in found if cell.measure == measure), None)
 
-    def measure_at(self, row: Line, column: Line) -> str:
-        """The measure of the figures where a row and a column meet."""
-        return row.measure or column.measure
-
     def ordered(self, by: Line | str, codes: Codes, *, descending: bool) -> Layout:
         """The same table with its rows in the order of a column's figures or of a dimension's codes.
 

@@ -89,6 +89,13 @@ def test_an_edit_from_a_stale_window_is_refused(ledger: Ledger, context: Context
         ledger.actions.edit(stale, replace(stale.action, note="second"))
 
 
+@pytest.mark.parametrize("name", ["", "张三", "zhang san", "13800138000", "01-02-03-04"])
+def test_a_name_or_a_number_is_no_post(ledger: Ledger, name: str) -> None:
+    with pytest.raises(RefusedError, match="post-malformed"):
+        ledger.take_post(name)
+    assert ledger.circumstances.post == "01"
+
+
 def test_a_new_edit_ends_what_could_be_redone(ledger: Ledger, context: Context) -> None:
     ledger.actions.log(an_action(context))
     ledger.undo()

@@ -229,14 +229,15 @@ def test_one_bad_line_far_down_keeps_everything_out(ledger: Ledger, tmp_path: Pa
     assert ledger.actions.count() == 0
 
 
-def test_a_workbooks_error_cell_is_named_with_its_row_also_below_empty_rows(ledger: Ledger, tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [0, 2])
+def test_a_workbooks_error_cell_is_named_wherever_the_table_begins(ledger: Ledger, tmp_path: Path, left: int) -> None:
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
     book.add_worksheet("别的").write(0, 0, "x")
     sheet = book.add_worksheet("数据")
-    sheet.write_row(5, 0, HEAD)
-    sheet.write_row(6, 0, LINE)
-    sheet.write_row(7, 0, LINE[:5])
-    sheet.write_formula(7, 5, "=NA()", None, "#N/A")
+    sheet.write_row(5, left, HEAD)
+    sheet.write_row(6, left, LINE)
+    sheet.write_row(7, left, LINE[:5])
+    sheet.write_formula(7, left + 5, "=NA()", None, "#N/A")
     book.close()
     found = plan(ledger, tmp_path / "a.xlsx", sheet="数据")
     assert [(p.row, p.field, p.code) for p in found.problems] == [(8, "note", "cell-error")]

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 import ui
-from ui.settings import RECENT, Settings, is_post_code
+from models.posts import is_post_code
+from ui.settings import RECENT, Settings
 
 
 @pytest.fixture

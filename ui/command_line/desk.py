@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 import time
 import unicodedata
@@ -28,7 +27,6 @@ from models.listing import LISTED
 from ui.wording import Wording
 
 Result = TypeVar("Result")
-POST = re.compile(r"[A-Za-z0-9-]{1,8}")  # a code, too short for a name and a number
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,6 @@ class Desk:
     def open(self, options: Namespace, *, write: bool) -> Ledger:
         """Open the command's ledger."""
         post = getattr(options, "post", "01")
-        if not POST.fullmatch(post):
-            raise UserError("post-malformed", post=post[:40])
         return Ledger.open(options.ledger, write=write, circumstances=Circumstances(post))
 
     def say(self, text: str) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLa
 
 from models.changes import Changes
 from models.ledger import LEVELS, Office
+from models.posts import is_post_code
 from ui import theme
-from ui.settings import Settings, is_post_code
+from ui.settings import Settings
 from ui.widgets.form import FormCard
 from ui.widgets.region_picker import RegionPicker
 from ui.workplace import Workplace

@@ -135,11 +135,6 @@ class FormField(QObject):
             self.pin.blockSignals(False)
             self._draw_pin()
 
-    @property
-    def is_pinned(self) -> bool:
-        """Whether the next entry keeps it."""
-        return self.pin is not None and self.pin.isChecked()
-
     def _say(self, text: str, role: str) -> None:
         theme.set_role(self.message, role)
         self.message.setText(text)
