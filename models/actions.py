@@ -13,7 +13,8 @@ from models.changes import Changes
 from models.codes import Codes
 from models.dates import DateSpan, day_number, day_of, parse_span
 from models.errors import Param, RefusedError
-from models.history import NO_RECORD, Circumstances, History, canonical
+from models.explanations import Explanations, explained, read_explanations
+from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
 from models.quantity import BOUNDS, Bound, Quantity, digits
 from models.store import Row, Store
 
@@ -22,7 +23,8 @@ from models.store import Row, Store
 class Action:
     """One logged line, in codes. '' stands for 'not recorded'; ``voided`` is the reason once it no longer stands.
 
-    ``date`` is when it happened, ``counted`` a day of the period it counts in.
+    ``date`` is when it happened, ``counted`` a day of the period it counts in. ``explanations`` say why a
+    figure that was warned of is right: they go to headquarters with it.
     """
 
     campaign: str
@@ -41,6 +43,7 @@ class Action:
     case: str = ""
     note: str = ""
     origin: str = ""
+    explanations: Explanations = ()
     voided: str = ""
 
 
@@ -77,6 +80,8 @@ def payload_of(uid: str, action: Action) -> str:
         value = getattr(action, name)
         if value:
             fields[name] = value
+    if action.explanations:
+        fields["explanations"] = dict(action.explanations)
     return canonical(fields)
 
 
@@ -93,6 +98,7 @@ def read_payload(payload: str) -> tuple[str, Action]:
         quantity=Quantity(raw["value"], Bound(raw.get("bound", "exact")), raw.get("words", "")),
         department=raw["department"],
         partners=tuple(raw.get("partners", ())),
+        explanations=tuple(raw.get("explanations", {}).items()),
         **text,
     )
     return raw["uid"], action
@@ -102,7 +108,7 @@ _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 COLUMNS = (
     "uid, campaign, first, last, counted, measure, kind, value, bound, words, department,"
-    " region, field, subject, platform, source, legal_basis, case_number, note, origin, voided"
+    " region, field, subject, platform, source, legal_basis, case_number, note, origin, voided, explanations"
 )
 NAMES = tuple(COLUMNS.replace(" ", "").split(","))
 _INSERT = f"INSERT INTO action (id, {COLUMNS}, revision) VALUES (:id, {', '.join(f':{n}' for n in NAMES)}, :revision)"
@@ -132,14 +138,18 @@ class Actions:
 
     def log(self, action: Action) -> Changes:
         """Log one action: the row, its revision and the chain's next hash, durable when this returns."""
-        uid = self._circumstances.new_uid()
-        payload = payload_of(uid.hex(), action)
         with self._history.step("log", {"measure": action.measure, "quantity": _shown(action.quantity)}) as step:
-            row = self._store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'action'")
-            record = row[0] if row else 1
-            revision = step.record("action", record, None, payload)
-            self._insert(record, uid, action, revision)
+            record = self.log_within(step, action)
         return Changes(step.seq, "log", added=(record,), entities=frozenset({"action"}))
+
+    def log_within(self, step: OpenStep, action: Action) -> int:
+        """Log one action as part of an open step; returns its row id."""
+        uid = self._circumstances.new_uid()
+        row = self._store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'action'")
+        record = row[0] if row else 1
+        revision = step.record("action", record, None, payload_of(uid.hex(), action))
+        self._insert(record, uid, action, revision)
+        return record
 
     def edit(self, record: Record, action: Action) -> Changes:
         """Replace what a record says. Raises RefusedError where it was changed meanwhile."""
@@ -265,6 +275,7 @@ class Actions:
             note=row[20],
             origin=row[21],
             voided=row[22],
+            explanations=read_explanations(row[23]) or (),
         )
         return Record(row[0], row[2].hex(), action, row[1])
 
@@ -321,6 +332,7 @@ class Actions:
             action.note,
             action.origin,
             action.voided,
+            explained(action.explanations),
         )
 
 

@@ -18,6 +18,7 @@ from models.dates import Grain, day_number, day_of
 from models.errors import LedgerError, RefusedError, UserError
 from models.filters import region_holds
 from models.history import NO_RECORD, History, OpenStep, canonical
+from models.personal import holds_personal
 from models.store import Store
 
 _CAMPAIGN = "SELECT id, code, zh, en, catalogue, catalogue_version, begins, ends, grain, deadline_days FROM campaign"
@@ -204,6 +205,8 @@ class Campaigns:
             raise RefusedError("list-does-not-grow", dimension=dimension)
         if not zh:
             raise RefusedError("label-empty")
+        if holds_personal(zh) or holds_personal(en):
+            raise RefusedError("label-personal")
         siblings = (e for e in self._codes[dimension] if dimension != "region" or _siblings(parent, e.term.code))
         if any(zh in (e.term.zh, *e.term.aliases) for e in siblings):
             raise RefusedError("label-exists", label=zh)
@@ -328,6 +331,8 @@ def _check(campaign: Campaign) -> None:
         raise RefusedError("catalogue-bad-code", found=campaign.code)
     if not campaign.zh.strip():
         raise RefusedError("label-empty")
+    if holds_personal(campaign.zh) or holds_personal(campaign.en):
+        raise RefusedError("label-personal")
     if campaign.ends < campaign.begins:
         raise RefusedError("date-backwards", first=str(campaign.begins), last=str(campaign.ends))
     if campaign.grain not in list(Grain):

@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from models.errors import CatalogueError, Problem
+from models.errors import CatalogueError, Problem, Severity
 
 
 class Ground(StrEnum):
@@ -113,12 +113,17 @@ class Catalogue:
     sources: Mapping[str, Term]
     legal_bases: Mapping[str, Term]
     required: frozenset[str] = frozenset()
+    levels: Mapping[str, Severity | None] = field(default_factory=dict)
     text: str = field(default="", repr=False)
 
     @cached_property
     def digest(self) -> str:
         """sha256 of the file's text, as hexadecimal digits."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def level(self, code: str) -> Severity | None:
+        """How heavily a problem weighs where the catalogue may say so; None where it is not looked for."""
+        return self.levels.get(code, LEVELS[code])
 
     def terms(self, dimension: str) -> Mapping[str, Term]:
         """The code list of a dimension; empty for one that a catalogue does not hold."""
@@ -147,6 +152,18 @@ _LISTS_OF = {
     "source": lambda c: c.sources,
     "legal_basis": lambda c: c.legal_bases,
 }
+
+# The rules at entry that a catalogue may weigh, and how they weigh where it says nothing.
+LEVELS: Mapping[str, Severity] = {
+    "duplicate-likely": Severity.EXPLAIN,
+    "outlier": Severity.EXPLAIN,
+    "of-which-above-parent": Severity.WARNING,
+    "cumulative-fall": Severity.EXPLAIN,
+    "case-missing": Severity.WARNING,
+    "personal-data": Severity.EXPLAIN,
+}
+_OFF = "off"
+_NEVER_OFF = frozenset({"personal-data"})  # the guard keeps watch in every catalogue
 
 MAX_BYTES = 2 * 1024 * 1024  # a hundred times the largest bundled catalogue; more is not a catalogue
 REQUIRABLE = frozenset({"region", "field", "subject", "platform", "source"})
@@ -208,7 +225,7 @@ def _lines_of(text: str) -> dict[tuple[str, int], dict[str, int]]:
     seen: dict[str, int] = {}
     here = places[("", 0)]
     for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[{1,2}\s*([\w-]+)\s*\]{1,2}", line):
+        if header := re.match(r"\s*\[{1,2}\s*(?:[\w-]+\s*\.\s*)?([\w-]+)\s*\]{1,2}", line):
             position = seen.get(header[1], -1) + 1
             seen[header[1]] = position
             here = places[(header[1], position)] = {"": number}
@@ -334,16 +351,29 @@ class _Reader:
             self.problem("catalogue-wrong-type", "rules", 0, what="rules", type="table")
             return
         for key in rules:
-            if key != "required":
+            if key not in ("required", "levels"):
                 self.problem("catalogue-unknown-key", "rules", 0, key, found=key)
         required = rules.get("required", [])
         if not _strings(required) or not set(required) <= REQUIRABLE:
             self.problem("catalogue-bad-required", "rules", 0, "required", names=", ".join(sorted(REQUIRABLE)))
+        self._check_levels(rules.get("levels", {}))
+
+    def _check_levels(self, levels: object) -> None:
+        if not isinstance(levels, dict):
+            self.problem("catalogue-wrong-type", "rules", 0, "levels", what="levels", type="table")
+            return
+        for code, level in levels.items():
+            if code not in LEVELS:
+                self.problem("catalogue-unknown-key", "levels", 0, code, found=code)
+            elif level not in (_OFF, *Severity) or (level == _OFF and code in _NEVER_OFF):
+                allowed = [level for level in (_OFF, *Severity) if level != _OFF or code not in _NEVER_OFF]
+                self.problem("catalogue-bad-level", "levels", 0, code, what=code, levels=", ".join(allowed))
 
     def catalogue(self, text: str) -> Catalogue:
         units = {str(e["zh"]): e for e in self.entries["unit"]}
         rules = self.raw.get("rules", {})
         assert isinstance(rules, dict)
+        levels: dict[str, str] = rules.get("levels", {})
         return Catalogue(
             code=str(self.raw["code"]),
             version=int(str(self.raw["version"])),
@@ -363,6 +393,7 @@ class _Reader:
             sources=_terms(self.entries["source"]),
             legal_bases=_terms(self.entries["legal_basis"]),
             required=frozenset(rules.get("required", ())),
+            levels={code: None if level == _OFF else Severity(level) for code, level in levels.items()},
             text=text,
         )
 

@@ -15,6 +15,8 @@ from models.catalogue import Catalogue, Measure
 from models.codes import CodeList, Codes
 from models.dates import DateError, DateSpan, parse_span
 from models.errors import Param, Problem, Severity
+from models.explanations import LONGEST_EXPLANATION, Explanations, read_explanations
+from models.personal import find_personal, masked
 from models.quantity import Quantity, QuantityError, parse_quantity
 
 # An entry as it is typed: these fields, each a text. Columns of the program's own layout bear the same names.
@@ -31,6 +33,7 @@ DRAFT_FIELDS = (
     "case",
     "note",
     "origin",
+    "explanations",
 )
 LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
 LONGEST_CASE = 200
@@ -76,7 +79,7 @@ class Context:
             try:
                 self._spans[key] = parse_span(text, today=self.today)
             except DateError as error:
-                self._spans[key] = Problem(name, error.code, error.params)
+                self._spans[key] = Problem(name, error.code, shown(error.params))
         return self._spans[key]
 
     def code(self, dimension: str, text: str, name: str = "") -> str | Problem:
@@ -95,7 +98,7 @@ class Context:
         if entry is not None and (not own or dimension == "platform" or entry.term.code in own):
             return entry.term.code
         near = [e for e in self.codes[dimension].search(text, limit=10) if not own or e.term.code in own][:3]
-        params: dict[str, Param] = {"text": text, "dimension": dimension}
+        params: dict[str, Param] = {"text": masked(text), "dimension": dimension}
         if near:
             params["near"] = "、".join(e.term.zh for e in near)
             params["near_en"] = ", ".join(e.term.en for e in near)
@@ -142,13 +145,20 @@ def read_quantity(text: str, measure: Measure) -> Quantity | Problem:
             unit_aliases=(*measure.unit_aliases, measure.unit_en),
         )
     except QuantityError as error:
-        return Problem("quantity", error.code, {**error.params, "measure_unit": measure.unit})
+        return Problem("quantity", error.code, {**shown(error.params), "measure_unit": measure.unit})
+
+
+def shown(params: Mapping[str, Param]) -> dict[str, Param]:
+    """Parameters as a problem may say them: no number of a person among them."""
+    return {key: masked(value) if isinstance(value, str) else value for key, value in params.items()}
 
 
 def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | None, list[Problem]]:
     """Read an entry as it was typed. The action is None where an error stands against it.
 
-    Warnings come with an action: an imported coercive measure without a legal basis, a case left out.
+    Warnings come with an action: an imported coercive measure without a legal basis, a case left out. Where
+    one asks for an explanation (Severity.EXPLAIN) the action is to be logged only once it has one; a problem
+    that the entry explains is not returned.
     """
     reader = _Reader(draft, context)
     action = reader.read()
@@ -165,6 +175,7 @@ class _Reader:
         self.draft = draft
         self.context = context
         self.problems: list[Problem] = []
+        self.explained: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         return self.draft.get(name, "").strip()
@@ -172,10 +183,15 @@ class _Reader:
     def problem(self, name: str, code: str, **params: Param) -> None:
         self.problems.append(Problem(name, code, params))
 
-    def warning(self, name: str, code: str) -> None:
-        self.problems.append(Problem(name, code, severity=Severity.WARNING))
+    def weighed(self, name: str, code: str, **params: Param) -> None:
+        """A problem that weighs what the catalogue says; none where it is explained."""
+        severity = self.context.catalogue.level(code)
+        if severity is None or (severity is Severity.EXPLAIN and code in self.explained):
+            return
+        self.problems.append(Problem(name, code, params, severity=severity))
 
     def read(self) -> Action | None:
+        explanations = self.explanations()
         span = self.span()
         measure = self.measure()
         quantity = self.quantity(measure)
@@ -189,7 +205,7 @@ class _Reader:
         if measure is not None:
             self.lawful(measure, coded["legal_basis"])
             if measure.needs_case and not texts["case"]:
-                self.warning("case", "case-missing")
+                self.weighed("case", "case-missing")
         if any(problem.severity is Severity.ERROR for problem in self.problems):
             return None
         assert span is not None and measure is not None and quantity is not None and counted is not None
@@ -203,7 +219,28 @@ class _Reader:
             partners=partners,
             **coded,
             **texts,
+            explanations=explanations,
         )
+
+    def explanations(self) -> Explanations:
+        text = self.text("explanations")
+        if not text:
+            return ()
+        found = read_explanations(text)
+        if found is None:
+            self.problem("explanations", "explanations-unreadable")
+            return ()
+        if any(len(words) > LONGEST_EXPLANATION for _, words in found):
+            self.problem("explanations", "text-too-long", longest=LONGEST_EXPLANATION)
+        self.explained = frozenset(code for code, _ in found)
+        self.guard("explanations", text)
+        return found
+
+    def guard(self, name: str, text: str) -> None:
+        """Numbers of persons do not belong into a text: they are masked, or explained as what they are."""
+        for finding in find_personal(text):
+            where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
+            self.weighed(name, "personal-data", **where)
 
     def span(self) -> DateSpan | None:
         found = self.context.span(self.text("date"))
@@ -283,6 +320,7 @@ class _Reader:
         longest = LONGEST_CASE if name == "case" else LONGEST_TEXT
         if len(text) > longest:
             self.problem(name, "text-too-long", longest=longest)
+        self.guard(name, text)
         return text
 
     def in_force(self, span: DateSpan, codes: Mapping[str, str]) -> None:
@@ -293,5 +331,5 @@ class _Reader:
     def lawful(self, measure: Measure, legal_basis: str) -> None:
         """A coercive measure cites its basis; a published or imported figure without one is let in, and counted."""
         if measure.coercive and not legal_basis:
-            report = self.warning if self.text("origin") else self.problem
-            report("legal_basis", "basis-missing")
+            severity = Severity.WARNING if self.text("origin") else Severity.ERROR
+            self.problems.append(Problem("legal_basis", "basis-missing", severity=severity))

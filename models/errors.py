@@ -54,10 +54,14 @@ class IntakeError(UserError):
 
 
 class Severity(StrEnum):
-    """An error keeps a record out; a warning lets it in and asks for a second look."""
+    """An error keeps a record out; a warning lets it in and asks for a second look.
+
+    EXPLAIN is a warning that lets a record in only with an explanation, which then travels with it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    EXPLAIN = "explain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,6 +36,23 @@ def written_aside(path: Path) -> Iterator[Path]:
 def aside_of(path: Path) -> Path:
     """Where a file is written before it takes its place: hidden, in the same folder."""
     return path.with_name(f".{path.name}.part")
+
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST_NAME = 80  # characters: 240 bytes in Chinese, under the 255 of every file system
+
+
+def plain_name(name: str) -> str:
+    """A file's name as it can stand in any folder: no path, no control or direction marks, not too long."""
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = _UNSAFE.sub("_", name).strip(" .") or "_"
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    stem, dot, suffix = name.rpartition(".")
+    if len(name) > _LONGEST_NAME and dot and len(suffix) <= 8:
+        return f"{stem[: _LONGEST_NAME - len(suffix) - 1]}.{suffix}"
+    return name[:_LONGEST_NAME]
 
 
 def unwritable(path: Path, error: OSError) -> UserError:

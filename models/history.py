@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from models.errors import Param, RefusedError
+from models.personal import masked
 from models.posts import is_post_code
 from models.store import Row, Store
 
@@ -183,7 +184,7 @@ class History:
             row = self._store.row("SELECT seq, hash, last FROM step ORDER BY seq DESC LIMIT 1")
             seq, previous_hash, last_revision = row or (0, GENESIS, 0)
             first = last_revision + 1
-            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, first, detail=dict(detail or {}))
+            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, first, detail=_masked(detail or {}))
             yield opened
             at, post = self._circumstances.timestamp(), self._circumstances.post
             last = first + opened.count - 1
@@ -327,7 +328,8 @@ class History:
 
 
 # What a user's undo takes back. Founding a ledger, loading a catalogue and submitting are not among them.
-UNDOABLE = frozenset({"log", "edit", "void", "restore", "import", "redo", "campaign", "code", "office"})
+_OF_RECORDS = ("log", "edit", "void", "restore", "import", "grid", "draft", "attach", "detach")
+UNDOABLE = frozenset((*_OF_RECORDS, "redo", "campaign", "code", "office"))
 
 _STEP = "SELECT seq, kind, target, post, at, first, last, detail FROM step"
 _REVISION = "SELECT seq, entity, record, previous, payload FROM revision"
@@ -340,6 +342,11 @@ def _step(row: Row) -> Step:
 
 def _revision(row: Row) -> Revision:
     return Revision(row[0], row[1], row[2], row[3], row[4] or "")
+
+
+def _masked(detail: Mapping[str, Param]) -> dict[str, str | int]:
+    """What a step says of itself is hashed as it stands and cannot be redacted: no personal number gets in."""
+    return {key: masked(value) if isinstance(value, str) else value for key, value in detail.items()}
 
 
 def chain(previous: bytes, step: Step, detail: str, digests: bytes) -> bytes:

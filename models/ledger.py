@@ -13,6 +13,7 @@ from itertools import repeat
 from pathlib import Path
 
 from models.actions import Action, Actions, Record
+from models.attachments import Attachments, check_file
 from models.backup import copy_ledger
 from models.campaigns import Campaigns, read_regions
 from models.catalogue import Catalogue
@@ -20,10 +21,13 @@ from models.changes import Changes
 from models.checks import Campaign, Context
 from models.codes import load_codes
 from models.errors import LedgerError, Param, RefusedError
+from models.files import plain_name
 from models.filters import Filter, condition
 from models.history import NO_RECORD, Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
 from models.pages import Pages
+from models.personal import holds_personal, masked
+from models.reported import ReportedFigures
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
@@ -54,6 +58,8 @@ class Ledger:
         self.history = History(store, circumstances)
         self.campaigns = Campaigns(store, self.history, self.codes)
         self.actions = Actions(store, self.history, self.codes, self.campaigns.ids, circumstances)
+        self.attachments = Attachments(store, self.history, circumstances)
+        self.reported = ReportedFigures(store, self.campaigns.ids)
         self.pages = Pages(store, self.codes, self.campaigns.ids)
 
     @classmethod
@@ -226,6 +232,26 @@ class Ledger:
                 yield staging.count
                 yield staging.commit(history, kind, detail)
 
+    def log_lines(
+        self, actions: Sequence[Action], kind: str, detail: Mapping[str, Param], *, text: tuple[str, str] | None = None
+    ) -> Changes:
+        """Log some lines that were entered together as one step, durable when this returns.
+
+        ``text`` is the bulletin (name, words) that they were read from: it is kept once, with each of them.
+        Raises RefusedError where there is none to log.
+        """
+        if not actions:
+            raise RefusedError("lines-none")
+        with self.history.step(kind, {**detail, "count": len(actions)}) as step:
+            added = [self.actions.log_within(step, action) for action in actions]
+            if text is not None:
+                name, content = masked(plain_name(text[0])), masked(text[1]).encode()
+                check_file(name, len(content))
+                for record in self.actions.fetch(added):
+                    self.attachments.keep_within(step, record.id, record.uid, name, content, "bulletin")
+        entities = frozenset({"action", "attachment"} if text else {"action"})
+        return Changes(step.seq, kind, added=tuple(added), entities=entities)
+
     def undoable(self) -> Step | None:
         """The step that undo would take back for the post at work, or None."""
         return self.history.undoable(self.circumstances.post)
@@ -253,6 +279,7 @@ class Ledger:
         added: list[int] = []
         changed: list[int] = []
         removed: list[int] = []
+        attached: set[int] = set()
         entities: set[str] = set()
         detail: dict[str, Param] = {"what": step.kind, **step.detail}
         with self.history.step(kind, detail, target=step.seq) as opened:
@@ -268,15 +295,43 @@ class Ledger:
                     self.actions.set_state(revision.record, payload, seq)
                 elif revision.entity == "office":
                     _set(self.store, "office", payload)
+                elif revision.entity == "attachment":
+                    attached.add(self.attachments.set_state(revision.record, payload, seq))
+                elif revision.entity == "reported":
+                    self.reported.set_state(revision.record, payload, seq)
                 else:
                     self.campaigns.set_state(revision.entity, revision.record, payload)
+            self._refuse_strays(entities)
+        changed += sorted(attached - {0, *added, *changed, *removed})
         if entities & {"campaign", "code"}:
             self.campaigns.refresh()
         return Changes(opened.seq, kind, added, changed, removed, frozenset(entities))
 
+    def _refuse_strays(self, entities: set[str]) -> None:
+        """An undo that takes records away leaves nothing behind that belongs to them."""
+        if "action" in entities and self.attachments.strays():
+            raise RefusedError("attachments-keep-record")
+        if "action" in entities and self.reported.strays():
+            raise RefusedError("undo-changed-since")
+
+    def newest_revision(self, entity: str, record: int, *, store: Store | None = None) -> int | None:
+        """The newest revision of a record of any kind; None where it is gone."""
+        if entity in ("action", "attachment", "reported"):
+            row = (store or self.store).row(f"SELECT revision FROM {entity} WHERE id = :id", {"id": record})
+            return row[0] if row else None
+        return self._revision_of(entity, record)
+
+    def forget_search(self) -> None:
+        """Drop what the search knows of texts, so that nothing that was redacted stays in it."""
+
     def _revision_of(self, entity: str, record: int) -> int | None:
-        if entity == "action":
-            return self.actions.revision_of(record)
+        match entity:
+            case "action":
+                return self.actions.revision_of(record)
+            case "attachment":
+                return self.attachments.revision_of(record)
+            case "reported":
+                return self.reported.revision_of(record)
         return self.campaigns.revision_of(entity, record)
 
     def desk(self, key: str) -> str:
@@ -310,6 +365,8 @@ def start_incarnation(store: Store) -> None:
 def _check_office(office: Office) -> None:
     if not office.name.strip():
         raise RefusedError("office-name-empty")
+    if holds_personal(office.name) or holds_personal(office.headquarters):
+        raise RefusedError("label-personal")
     if office.level not in LEVELS:
         raise RefusedError("unknown-code", dimension="level", code=office.level)
 

@@ -17,7 +17,7 @@ LISTED = (*COLUMNS, *DERIVED_COLUMNS)
 _BATCH = 2000
 _SQL = (
     "SELECT id, uid, campaign, first, last, counted, measure, value, bound, department,"
-    f" {', '.join(CODED)}, case_number, note, origin, voided FROM action"
+    f" {', '.join(CODED)}, case_number, note, origin, explanations, voided FROM action"
 )
 
 

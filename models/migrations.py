@@ -7,6 +7,7 @@ refused, without importing sqlite_utils. The tables are described in docs/file-f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -138,15 +139,80 @@ CREATE TABLE submission (                 -- each summary that was written for h
 ) STRICT;
 """
 
+_INTAKE = """
+ALTER TABLE action ADD COLUMN explanations TEXT NOT NULL DEFAULT '';  -- why a figure that was warned of is right
+
+CREATE TABLE blob (                       -- what attachments hold, each content once
+    digest BLOB PRIMARY KEY,              -- sha256
+    size INTEGER NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE,
+    action INTEGER NOT NULL REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL REFERENCES blob (digest),
+    role TEXT NOT NULL,                   -- 'file', or 'bulletin': the text that the record was read from
+    revision INTEGER NOT NULL REFERENCES revision (seq)
+) STRICT;
+CREATE INDEX attachment_action ON attachment (action);
+CREATE INDEX attachment_digest ON attachment (digest);
+
+CREATE TABLE reported (                   -- cumulative figures as a sender gave them
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    sender TEXT NOT NULL,
+    line TEXT NOT NULL,                   -- JSON: the measure and every other dimension of the figure
+    as_of INTEGER NOT NULL,               -- the day it runs to, YYYYMMDD
+    value INTEGER,
+    bound INTEGER NOT NULL CHECK (bound BETWEEN 0 AND 4 AND (value IS NULL) = (bound = 4)),
+    action INTEGER REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,  -- the increment, where there was one
+    revision INTEGER NOT NULL REFERENCES revision (seq),
+    UNIQUE (campaign, sender, line, as_of)
+) STRICT;
+CREATE INDEX reported_action ON reported (action) WHERE action IS NOT NULL;
+"""
+
+_SEARCH = """
+-- Derived data, made anew at any time: which grams (models/texts.py) and codes each action's texts have. Its
+-- rowid is the action's id. It holds no text of its own and is written behind the edits, not with them.
+CREATE VIRTUAL TABLE search USING fts5(
+    grams, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'"
+);
+
+CREATE TABLE search_note (                -- one row: how far the table search has come
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    form INTEGER NOT NULL,                -- which way of making grams it was written by
+    round INTEGER NOT NULL,               -- counts how often it was begun anew
+    covered INTEGER NOT NULL,             -- the revision up to which it knows every record
+    codes TEXT NOT NULL                   -- JSON: the codes that occur in it
+) STRICT;
+INSERT INTO search_note (id, form, round, covered, codes) VALUES (1, 1, 0, 0, '[]');
+"""
+
 
 def _first(db: Database) -> None:
-    for statement in _FIRST.split(";\n"):
+    _run(db, _FIRST)
+
+
+def _intake(db: Database) -> None:
+    _run(db, _INTAKE)
+
+
+def _search(db: Database) -> None:
+    _run(db, _SEARCH)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in re.split(r";\s*(?:--[^\n]*)?\n", script):
         if statement.strip():
             db.execute(statement)
 
 
 Migration = tuple[str, "Callable[[Database], None]"]  # its name, and what it does
-MIGRATIONS: tuple[Migration, ...] = (("001-first", _first),)
+MIGRATIONS: tuple[Migration, ...] = (("001-first", _first), ("002-intake", _intake), ("003-search", _search))
 
 
 def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -97,6 +97,13 @@ _ROWS = {
     "code": "SELECT id, json_object('dimension', dimension, 'code', code, 'zh', zh, 'en', en, 'aliases', aliases,"
     " 'initials', initials, 'begins', begins, 'ends', ends, 'successor', successor, 'detail', detail) FROM code"
     " WHERE id IN (SELECT record FROM revision WHERE entity = 'code' AND entity != 'action')",
+    "attachment": "SELECT attachment.id, json_object('uid', lower(hex(attachment.uid)), 'action',"
+    " lower(hex(action.uid)), 'name', name, 'digest', lower(hex(digest)), 'role', role)"
+    " FROM attachment JOIN action ON action.id = attachment.action",
+    "reported": "SELECT reported.id, json_object('campaign', campaign.code, 'sender', sender, 'line', line, 'as_of',"
+    " printf('%04d-%02d-%02d', as_of / 10000, as_of / 100 % 100, as_of % 100), 'value', reported.value, 'bound',"
+    " reported.bound, 'action', coalesce(lower(hex(action.uid)), '')) FROM reported"
+    " JOIN campaign ON campaign.id = reported.campaign LEFT JOIN action ON action.id = reported.action",
     "submission": "SELECT submission.id, json_object('campaign', campaign.code, 'period', period, 'version', version,"
     " 'at', at, 'post', post, 'history', history, 'records', records, 'digest', digest)"
     " FROM submission JOIN campaign ON campaign.id = submission.campaign",
@@ -112,6 +119,9 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
         rows = {record: _plain(text) for record, text in ledger.store.rows(sql)}
         if stated != rows:
             raise LedgerError("verify-failed", path=str(path), reason=entity)
+    for digest, content in ledger.store.execute("SELECT digest, content FROM blob"):
+        if hashlib.sha256(content).digest() != digest:
+            raise LedgerError("verify-failed", path=str(path), reason=f"attachment {digest.hex()}")
     wrong = ledger.store.row(
         "SELECT action.id FROM action JOIN code ON code.id = action.measure WHERE kind !="
         " CASE json_extract(code.detail, '$.kind') WHEN 'flow' THEN 0 WHEN 'stock' THEN 1 ELSE 2 END LIMIT 1"

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from models.actions import Action, Record
+from models.attachments import Attachment
 from models.catalogue import Catalogue
 from models.changes import Changes
 from models.checks import Campaign
@@ -36,6 +37,28 @@ class Edits(QObject):
     def void_actions(self, records: Sequence[Record], reason: str, *, initiator: object) -> Changes | None:
         """Say that records no longer stand, and why."""
         return self._announce(lambda: self._ledger.actions.void(records, reason), initiator)
+
+    def log_lines(
+        self,
+        actions: Sequence[Action],
+        kind: str,
+        detail: Mapping[str, str | int],
+        *,
+        text: tuple[str, str] | None = None,
+        initiator: object,
+    ) -> Changes | None:
+        """Log lines that were entered together, as one step; ``text`` is what they were read from."""
+        return self._announce(lambda: self._ledger.log_lines(actions, kind, detail, text=text), initiator)
+
+    def attach(
+        self, record: Record, files: Sequence[tuple[str, bytes]], *, initiator: object
+    ) -> Changes | None:
+        """Keep files with a record."""
+        return self._announce(lambda: self._ledger.attachments.attach(record, files), initiator)
+
+    def detach(self, attachment: Attachment, *, initiator: object) -> Changes | None:
+        """Take a file off its record."""
+        return self._announce(lambda: self._ledger.attachments.detach(attachment), initiator)
 
     def restore_actions(self, records: Sequence[Record], *, initiator: object) -> Changes | None:
         """Let voided records stand again."""

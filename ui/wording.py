@@ -55,6 +55,9 @@ class Wording:
         for key in ("dimension", "column"):
             if key in found and str(found[key]) in self._messages["field"]:
                 found[key] = self.say("field", str(found[key]))
+        for key, section in (("kind", "personal"), ("scope", "scope")):
+            if str(found.get(key)) in self._messages[section]:
+                found[key] = self.say(section, str(found[key]))
         return found
 
     def field(self, name: str) -> str:

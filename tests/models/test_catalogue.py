@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.catalogue import Ground, bundled_catalogues, load_catalogue, parse_catalogue
-from models.errors import CatalogueError
+from models.errors import CatalogueError, Severity
 from models.ledger import Ledger
 
 SOUND = """\
@@ -133,3 +133,23 @@ def test_a_code_the_ledger_knows_keeps_its_meaning(ledger: Ledger) -> None:
         ledger.campaigns.add(campaign, parse_catalogue(changed))
     assert "catalogue-code-changed" in {p.code for p in raised.value.problems}
     assert "small" not in ledger.campaigns
+
+
+def test_a_catalogue_weighs_the_rules_at_entry() -> None:
+    catalogue = parse_catalogue(SOUND + '\n[rules.levels]\noutlier = "off"\nduplicate-likely = "error"\n')
+    assert catalogue.level("outlier") is None
+    assert catalogue.level("duplicate-likely") is Severity.ERROR
+    assert catalogue.level("personal-data") is Severity.EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('outliers = "off"', "catalogue-unknown-key"),
+        ('outlier = "loud"', "catalogue-bad-level"),
+        ('personal-data = "off"', "catalogue-bad-level"),
+    ],
+)
+def test_a_level_that_is_none_is_named_with_its_line(line: str, code: str) -> None:
+    text = f"{SOUND}\n[rules.levels]\n{line}\n"
+    assert faults(text) == [(text.count("\n"), code)]

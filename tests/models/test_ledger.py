@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -257,3 +258,52 @@ def test_what_lies_on_the_desk_is_there_at_the_next_start(ledger_path: Path) -> 
         assert ledger.desk("entry") == '{"quantity": "1.2万余"}'
         ledger.put_on_desk("entry", "")
         assert ledger.desk("entry") == ""
+
+
+def test_lines_that_were_entered_together_are_one_step_with_the_text_they_came_from(
+    ledger: Ledger, context: Context
+) -> None:
+    lines = [an_action(context, quantity=str(n)) for n in (3, 4, 5)]
+    changes = ledger.log_lines(lines, "draft", {"label": "第三期简报"}, text=("第三期简报.txt", "立案3件、4件、5件"))
+    assert len(changes.added) == 3
+    kept = [ledger.attachments.of(record) for record in changes.added]
+    assert [(a.name, a.role) for (a,) in kept] == [("第三期简报.txt", "bulletin")] * 3
+    assert len({a.digest for (a,) in kept}) == 1
+    ledger.undo()
+    assert ledger.actions.count() == 0
+    assert ledger.attachments.counts(changes.added) == {}
+    ledger.redo()
+    assert [len(ledger.attachments.of(record)) for record in changes.added] == [1, 1, 1]
+
+
+def test_no_lines_are_no_step(ledger: Ledger) -> None:
+    before = ledger.history.head()
+    with pytest.raises(RefusedError) as refusal:
+        ledger.log_lines([], "grid", {})
+    assert refusal.value.code == "lines-none"
+    assert ledger.history.head() == before
+
+
+def test_the_text_and_the_name_of_a_bulletin_are_kept_without_personal_numbers(
+    ledger: Ledger, context: Context, ledger_path: Path
+) -> None:
+    text = ("来电13912345678.txt", "联系人电话139 1234 5678，立案3件。")
+    changes = ledger.log_lines([an_action(context)], "draft", {"label": "来电13912345678"}, text=text)
+    (attachment,) = ledger.attachments.of(changes.added[0])
+    assert attachment.name == "来电***********.txt"
+    assert ledger.attachments.content(attachment).decode() == "联系人电话*** **** ****，立案3件。"
+    ledger.close()
+    assert b"13912345678" not in ledger_path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["王五13912345678", "6222021234567890128"])
+def test_a_personal_number_is_no_name_of_an_office_a_campaign_or_a_platform(ledger: Ledger, name: str) -> None:
+    campaign = replace(ledger.campaigns["online-market-2026"], zh=name)
+    for edit in (
+        lambda: ledger.set_office(replace(ledger.office, name=name)),
+        lambda: ledger.campaigns.change(campaign),
+        lambda: ledger.campaigns.add_code("platform", name),
+    ):
+        with pytest.raises(RefusedError) as refusal:
+            edit()
+        assert refusal.value.code == "label-personal"

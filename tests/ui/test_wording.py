@@ -9,11 +9,14 @@ import tomllib
 
 import pytest
 
+from models.catalogue import LEVELS as LEVELS_OF_RULES
 from models.catalogue import Ground, Kind
 from models.dates import Grain
 from models.errors import Problem, RefusedError, UserError
+from models.history import UNDOABLE
 from models.layout import COLUMNS
 from models.ledger import LEVELS
+from models.personal import Personal
 from models.quantity import BOUNDS, Bound, Quantity, Total, total_of
 from models.tally.query import TALLY_DIMENSIONS, Basis
 from tests.conftest import RESOURCES
@@ -59,6 +62,9 @@ def test_every_error_and_problem_raised_in_the_domain_has_words() -> None:
         ("bound", set(map(str, BOUNDS))),
         ("ground", set(map(str, Ground))),
         ("grain", set(map(str, Grain))),
+        ("personal", set(map(str, Personal))),
+        ("step", set(UNDOABLE)),
+        ("problem", set(LEVELS_OF_RULES)),
         ("kind", set(map(str, Kind))),
         ("level", set(LEVELS)),
         ("basis", set(map(str, Basis))),

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Files kept with records: each content once, by its sha256, inside the ledger and so in every backup of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.actions import Record
+from models.changes import Changes
+from models.errors import LedgerError, RefusedError
+from models.files import plain_name, unwritable
+from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
+from models.personal import find_personal
+from models.store import Row, Store
+
+LARGEST = 20 * 1024 * 1024  # bytes: a scanned notice of fifty pages has five million; more is an archive's business
+ROLES = ("file", "bulletin")
+_SELECT = (
+    "SELECT attachment.id, uid, action, name, attachment.digest, size, role, revision"
+    " FROM attachment JOIN blob ON blob.digest = attachment.digest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a record: its name, what it holds by digest (64 hex digits) and size in bytes.
+
+    ``role`` is ``file``, or ``bulletin`` for the text that the record was read from.
+    """
+
+    id: int
+    uid: str
+    record: int
+    name: str
+    digest: str
+    size: int
+    role: str
+    revision: int
+
+
+class Attachments:
+    """The attachments of one ledger."""
+
+    def __init__(self, store: Store, history: History, circumstances: Circumstances) -> None:
+        self._store = store
+        self._history = history
+        self._circumstances = circumstances
+
+    def of(self, record: int, *, store: Store | None = None) -> list[Attachment]:
+        """A record's attachments, oldest first."""
+        rows = (store or self._store).rows(
+            f"{_SELECT} WHERE action = :record ORDER BY attachment.id", {"record": record}
+        )
+        return [_attachment(row) for row in rows]
+
+    def counts(self, records: Sequence[int], *, store: Store | None = None) -> dict[int, int]:
+        """How many attachments those of these records have that have any."""
+        rows = (store or self._store).rows(
+            "SELECT action, count(*) FROM attachment WHERE action IN (SELECT value FROM json_each(:records))"
+            " GROUP BY action",
+            {"records": json.dumps(list(records))},
+        )
+        return dict(rows)
+
+    def attach(self, record: Record, files: Sequence[tuple[str, bytes]]) -> Changes:
+        """Keep files (name, content) with a record, as one step.
+
+        Raises RefusedError, and keeps none, where one is empty, too large, there already, or bears a number
+        of a person in its name.
+        """
+        here = {(attachment.name, attachment.digest) for attachment in self.of(record.id)}
+        for name, content in files:
+            check_file(name, len(content))
+            if (plain_name(name), hashlib.sha256(content).hexdigest()) in here:
+                raise RefusedError("attachment-there", name=name)
+        label = plain_name(files[0][0]) if len(files) == 1 else f"{plain_name(files[0][0])} …"
+        with self._history.step("attach", {"label": label, "count": len(files)}) as step:
+            for name, content in files:
+                self.keep_within(step, record.id, record.uid, plain_name(name), content, "file")
+        return Changes(step.seq, "attach", changed=(record.id,), entities=frozenset({"attachment"}))
+
+    def detach(self, attachment: Attachment) -> Changes:
+        """Take an attachment off its record. What it holds stays for redo, and goes only by redaction."""
+        with self._history.step("detach", {"label": attachment.name}) as step:
+            if self.revision_of(attachment.id) != attachment.revision:
+                raise RefusedError("changed-meanwhile")
+            step.record("attachment", attachment.id, attachment.revision, NO_RECORD)
+            self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": attachment.id})
+        return Changes(step.seq, "detach", changed=(attachment.record,), entities=frozenset({"attachment"}))
+
+    def keep_within(self, step: OpenStep, record: int, uid: str, name: str, content: bytes, role: str) -> None:
+        """Keep a file with a record as part of an open step."""
+        digest = hashlib.sha256(content)
+        self._store.execute(
+            "INSERT INTO blob (digest, size, content) VALUES (:digest, :size, :content) ON CONFLICT DO NOTHING",
+            {"digest": digest.digest(), "size": len(content), "content": content},
+        )
+        row = self._store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'attachment'")
+        number = row[0] if row else 1
+        payload = canonical(
+            {
+                "uid": self._circumstances.new_uid().hex(),
+                "action": uid,
+                "name": name,
+                "digest": digest.hexdigest(),
+                "role": role,
+            }
+        )
+        revision = step.record("attachment", number, None, payload)
+        self._insert(number, record, payload, revision)
+
+    def _insert(self, number: int, record: int, payload: str, revision: int) -> None:
+        raw = json.loads(payload)
+        self._store.execute(
+            "INSERT INTO attachment (id, uid, action, name, digest, role, revision)"
+            " VALUES (:id, :uid, :action, :name, :digest, :role, :revision)",
+            {
+                "id": number,
+                "uid": bytes.fromhex(raw["uid"]),
+                "action": record,
+                "name": raw["name"],
+                "digest": bytes.fromhex(raw["digest"]),
+                "role": raw["role"],
+                "revision": revision,
+            },
+        )
+
+    def content(self, attachment: Attachment, *, store: Store | None = None) -> bytes:
+        """What an attachment holds.
+
+        Raises LedgerError where it no longer is what was attached, RefusedError where it was redacted.
+        """
+        row = (store or self._store).row(
+            "SELECT content, size FROM blob WHERE digest = :digest", {"digest": bytes.fromhex(attachment.digest)}
+        )
+        content: bytes = row[0] if row else b""
+        if not content:
+            raise RefusedError("attachment-missing", name=attachment.name)
+        if hashlib.sha256(content).hexdigest() != attachment.digest:
+            reason = f"attachment {attachment.id}"
+            raise LedgerError("ledger-damaged", path=str(self._store.path), reason=reason)
+        return content
+
+    def open_copy(self, attachment: Attachment, folder: Path) -> Path:
+        """Write a read-only copy into a folder, which the caller takes away in the end; returns its path.
+
+        Raises UserError where it cannot be written.
+        """
+        content = self.content(attachment)
+        inside = folder / attachment.digest[:16]
+        path = inside / attachment.name
+        try:
+            inside.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                path.chmod(stat.S_IWUSR | stat.S_IRUSR)
+            path.write_bytes(content)
+            path.chmod(stat.S_IRUSR)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        return path
+
+    def revision_of(self, number: int) -> int | None:
+        """An attachment's newest revision; None when it is gone."""
+        row = self._store.row("SELECT revision FROM attachment WHERE id = :id", {"id": number})
+        return row[0] if row else None
+
+    def set_state(self, number: int, payload: str, revision: int) -> int:
+        """Bring an attachment to what a payload says: for undo and redo. Returns its record, 0 when it is gone too."""
+        row = self._store.row("SELECT action FROM attachment WHERE id = :id", {"id": number})
+        self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": number})
+        if payload == NO_RECORD:
+            return row[0] if row else 0
+        uid = bytes.fromhex(json.loads(payload)["action"])
+        found = self._store.row("SELECT id FROM action WHERE uid = :uid", {"uid": uid})
+        if found is None:
+            raise RefusedError("undo-record-gone")
+        self._insert(number, found[0], payload, revision)
+        return int(found[0])
+
+    def strays(self) -> bool:
+        """Whether an attachment stands without its record: what an undo must not leave."""
+        row = self._store.row(
+            "SELECT 1 FROM attachment"
+            " WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.id = attachment.action) LIMIT 1"
+        )
+        return row is not None
+
+
+def check_file(name: str, size: int) -> None:
+    """Whether a file of this name and size may be attached. Raises RefusedError."""
+    if not size:
+        raise RefusedError("attachment-empty", name=name)
+    if size > LARGEST:
+        raise RefusedError("attachment-too-large", name=name, size=size // 2**20, limit=LARGEST // 2**20)
+    for finding in find_personal(name):
+        raise RefusedError("attachment-name-personal", kind=finding.kind)
+
+
+def _attachment(row: Row) -> Attachment:
+    number, uid, record, name, digest, size, role, revision = row
+    return Attachment(number, uid.hex(), record, name, digest.hex(), size, role, revision)

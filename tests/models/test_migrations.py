@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""A ledger that an earlier program wrote opens in this one: nothing is lost, its chain holds, work goes on."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from models.ledger import Ledger
+from models.migrations import MIGRATIONS
+from models.verify import Verdict, verify_ledger
+from tests.conftest import TODAY
+from tests.helpers import an_action, finished
+
+LEDGERS = Path(__file__).resolve().parent.parent / "ledgers"
+
+
+@pytest.fixture(params=sorted(LEDGERS.glob("*.jzl.gz")), ids=lambda path: path.name)
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A ledger of four copyright records, one of them voided, as an earlier schema kept it."""
+    path = tmp_path / "earlier.jzl"
+    path.write_bytes(gzip.decompress(request.param.read_bytes()))
+    return path
+
+
+def test_its_records_stand_as_they_were(earlier: Path) -> None:
+    with Ledger.open(earlier) as ledger:
+        records = list(ledger.actions.iterate("1", {}))
+        assert [record.action.case for record in records] == [f"示〔2026〕{n}号" for n in range(4)]
+        assert [bool(record.action.voided) for record in records] == [False, False, True, False]
+        assert all(record.action.explanations == () for record in records)
+
+
+def test_a_backup_of_the_earlier_file_stays_beside_it(earlier: Path) -> None:
+    before = earlier.read_bytes()
+    Ledger.open(earlier).close()
+    (backup,) = earlier.parent.glob("*before-migration-*.jzl")
+    assert len(backup.read_bytes()) == len(before)
+
+
+def test_its_chain_holds_before_and_after_new_work(earlier: Path) -> None:
+    with Ledger.open(earlier) as ledger:
+        (campaign,) = ledger.campaigns
+        context = ledger.context(campaign, TODAY)
+        measure = ledger.actions.get(1).action.measure
+        action = an_action(context, measure=measure, department="copyright", explanations="outlier=节前集中检查")
+        ledger.actions.log(action)
+        ledger.actions.edit(ledger.actions.get(1), action)
+        ledger.undo()
+    verdict = finished(verify_ledger(earlier), Verdict)
+    assert verdict.records == 5
+    with Ledger.open(earlier) as ledger:
+        assert ledger.actions.get(1).action.case == "示〔2026〕0号"
+        assert ledger.actions.get(5).action.explanations == (("outlier", "节前集中检查"),)
+
+
+def test_every_schema_that_was_ever_used_has_its_ledger() -> None:
+    assert len(list(LEDGERS.glob("*.jzl.gz"))) >= len(MIGRATIONS) - 2  # 002 and 003 came out together
