@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.actions import Action, Actions, Record
-from models.attachments import Attachments, check_file
 from models.backup import copy_ledger
 from models.campaigns import Campaigns, read_regions
 from models.catalogue import Catalogue
@@ -27,11 +28,14 @@ from models.history import NO_RECORD, Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
 from models.pages import Pages
 from models.personal import holds_personal, masked
-from models.reported import ReportedFigures
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
 from models.tally.query import Query, Tally
+
+if TYPE_CHECKING:
+    from models.attachments import Attachments
+    from models.reported import ReportedFigures
 
 _EVERY = 2000  # records between two words of progress
 LEVELS = ("county", "city", "province", "national")
@@ -58,9 +62,21 @@ class Ledger:
         self.history = History(store, circumstances)
         self.campaigns = Campaigns(store, self.history, self.codes)
         self.actions = Actions(store, self.history, self.codes, self.campaigns.ids, circumstances)
-        self.attachments = Attachments(store, self.history, circumstances)
-        self.reported = ReportedFigures(store, self.campaigns.ids)
         self.pages = Pages(store, self.codes, self.campaigns.ids)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files kept with its records. The module comes when it is first asked for: a start does without."""
+        from models.attachments import Attachments
+
+        return Attachments(self.store, self.history, self.circumstances)
+
+    @cached_property
+    def reported(self) -> ReportedFigures:
+        """The cumulative figures that senders gave."""
+        from models.reported import ReportedFigures
+
+        return ReportedFigures(self.store, self.campaigns.ids)
 
     @classmethod
     def create(
@@ -206,7 +222,7 @@ class Ledger:
 
     def records(self, wanted: Filter, *, store: Store | None = None) -> Iterator[Record]:
         """Every record a filter lets through, oldest first."""
-        where, parameters = condition(wanted, self.codes, self.campaigns.ids)
+        where, parameters = condition(wanted, self.codes, self.campaigns.ids, store or self.store)
         return self.actions.iterate(where, parameters, store=store)
 
     def log_many(
@@ -232,6 +248,19 @@ class Ledger:
                 yield staging.count
                 yield staging.commit(history, kind, detail)
 
+    def log_with_files(self, action: Action, files: Sequence[tuple[str, bytes]]) -> Changes:
+        """Log one action and keep files (name, content) with it, as one step, durable when this returns.
+
+        Raises RefusedError, and logs nothing, where a file may not be attached.
+        """
+        self.attachments.check(files)
+        with self.actions.log_step(action) as step:
+            added = self.actions.log_within(step, action)
+            (record,) = self.actions.fetch([added])
+            for name, content in files:
+                self.attachments.keep_within(step, record.id, record.uid, plain_name(name), content, "file")
+        return Changes(step.seq, "log", added=(added,), entities=frozenset({"action", "attachment"}))
+
     def log_lines(
         self, actions: Sequence[Action], kind: str, detail: Mapping[str, Param], *, text: tuple[str, str] | None = None
     ) -> Changes:
@@ -245,6 +274,8 @@ class Ledger:
         with self.history.step(kind, {**detail, "count": len(actions)}) as step:
             added = [self.actions.log_within(step, action) for action in actions]
             if text is not None:
+                from models.attachments import check_file
+
                 name, content = masked(plain_name(text[0])), masked(text[1]).encode()
                 check_file(name, len(content))
                 for record in self.actions.fetch(added):

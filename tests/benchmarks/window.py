@@ -58,6 +58,7 @@ application.run(Path(sys.argv[1]), resources=Path('resources'))
 def starting(path: Path, records: int, folder: Path) -> Iterator[Ratio]:
     """The window with its ledger open, and with its page's figures answered, against the bare window."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a workstation keeps what the first start compiled
     for name, wait, goal in (
         ("start to a usable window", False, 1.6),
         ("start until Home has its figures", True, None),
