@@ -9,11 +9,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.catalogue import Catalogue, Ground, Kind, Measure, Subject, Term
 from models.dates import day_number, day_of
 from models.errors import CatalogueError, Problem
 from models.store import Row, Store
+
+if TYPE_CHECKING:
+    from models.texts import Labels, Word
 
 DIMENSIONS = ("department", "region", "field", "subject", "measure", "platform", "source", "legal_basis")
 
@@ -39,6 +43,7 @@ class CodeList:
         self._by_code: dict[str, Entry] = {}
         self._by_id: dict[int, Entry] = {}
         self._exact: dict[str, list[Entry]] = {}
+        self._labels: Labels | None = None
         for entry in entries:
             self.add(entry)
 
@@ -67,6 +72,7 @@ class CodeList:
         self._by_code[entry.term.code] = entry
         self._by_id[entry.id] = entry
         self._exact.clear()
+        self._labels = None
 
     def find(self, text: str, *, near: frozenset[str] = frozenset()) -> Entry | None:
         """The one entry with exactly this code, label or alias; None when there is none or several.
@@ -93,6 +99,17 @@ class CodeList:
             for text in {folded(alias) for alias in entry.term.aliases}:
                 aliases.setdefault(text, []).append(entry)
         self._exact = aliases | labels
+
+    def holding(self, word: Word) -> set[int]:
+        """The row ids of the entries that a word of a search stands for: by code, label, alias or initials."""
+        labels = self._labels
+        if labels is None:
+            from models.texts import Labels  # with the first search: a start does without
+
+            terms = ((entry.id, entry.term, entry.initials) for entry in self)
+            labels = Labels((row_id, (t.code, t.zh, t.en, *t.aliases), initials) for row_id, t, initials in terms)
+            self._labels = labels
+        return labels.holding(word)
 
     def search(self, text: str, *, limit: int = 30, among: frozenset[str] | None = None) -> list[Entry]:
         """Entries that match what was typed so far, best first; all of them, in order, for nothing typed.

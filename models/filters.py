@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.codes import DIMENSIONS, Codes
 from models.dates import Period, day_number
 from models.errors import UserError
+from models.store import Store
 
 NOT_RECORDED = "-"  # as a filter's code: the records in which the dimension is empty
 
@@ -19,8 +20,10 @@ class Filter:
     """Conditions that all hold. ``where`` maps a dimension (or ``campaign``) to the codes that may stand.
 
     A region stands for itself and everything below it; a department for every action it takes part in.
-    ``first`` and ``last`` bound the day an action counts on. ``text`` is looked for in notes, cases and
-    origins. ``voided`` is False for standing records, True for voided ones, None for both. ``since_revision``
+    ``first`` and ``last`` bound the day an action counts on. ``text`` is words, each
+    of which hits a free text of the record, an attachment's name, or one of its codes by label, alias or pinyin
+    initials: letters are looked for as they are and as initials, full width and case do not matter. ``voided``
+    is False for standing records, True for voided ones, None for both. ``since_revision``
     keeps records touched since a point of history. ``exactly`` maps a dimension to the one code that a record
     itself bears ('' for none): a region without what lies below it, a department as the lead; under the name
     ``partner`` a department that takes part. It leads a tally's figure back to its own records. ``post`` keeps
@@ -57,13 +60,23 @@ class Filter:
         return not narrowed
 
 
-_LIKE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+def few(records: int) -> int:
+    """Of so many records, how many may fit a text for the index to help a reading in parts."""
+    return max(2000, records // 20)
 
 
-def condition(wanted: Filter, codes: Codes, campaigns: Mapping[str, int]) -> tuple[str, dict[str, object]]:
+def condition(
+    wanted: Filter,
+    codes: Codes,
+    campaigns: Mapping[str, int],
+    store: Store | None = None,
+    *,
+    most: Callable[[int], int] | None = few,
+) -> tuple[str, dict[str, object]]:
     """A filter as a WHERE condition over ``action`` and its named parameters.
 
-    Raises UserError for a dimension or a code that does not exist.
+    With a ``store`` a text is found through its index, where at ``most`` so many records fit (of all records;
+    None for any number). Raises UserError for a dimension or a code that does not exist.
     """
     parts: list[str] = []
     parameters: dict[str, object] = {}
@@ -80,13 +93,13 @@ def condition(wanted: Filter, codes: Codes, campaigns: Mapping[str, int]) -> tup
     for name, code in wanted.exactly.items():
         parts.append(_exactly(name, code, codes))
     if wanted.text.strip():
-        for number, word in enumerate(wanted.text.split()):
-            name = f"text_{number}"
-            parts.append(
-                f"(note LIKE :{name} ESCAPE '\\' OR case_number LIKE :{name} ESCAPE '\\'"
-                f" OR origin LIKE :{name} ESCAPE '\\')"
-            )
-            parameters[name] = f"%{word.translate(_LIKE)}%"
+        from models import search  # with the first search: a start does without
+
+        question = search.read_question(wanted.text, codes)
+        found = search.candidates(store, question, most) if store is not None else None
+        for part, own in (found, search.condition(question)) if found else (search.condition(question),):
+            parts.append(part)
+            parameters |= own
     if wanted.since_revision is not None:
         parts.append("revision >= :since_revision")
         parameters["since_revision"] = wanted.since_revision

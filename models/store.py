@@ -261,6 +261,14 @@ def _settings(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cache_size = -32768")  # 32 MiB holds the inner pages of every index at 1,000,000
+    connection.create_function("word_hits", 2, _word_hits, deterministic=True)
+
+
+def _word_hits(word: str, text: str) -> bool:
+    """The function ``word_hits`` of the queries; what it needs comes with the first search."""
+    from models.texts import hits
+
+    return hits(word, text)
 
 
 def _make_durable(connection: sqlite3.Connection) -> None:
@@ -301,4 +309,6 @@ def translation(error: sqlite3.DatabaseError, path: Path) -> LedgerError | sqlit
     """The LedgerError that an SQLite error means; the error itself where it is a mistake of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
     code = _CODES.get("_".join(name.split("_")[:2]))
+    if code is None and "decode to UTF-8" in str(error):  # of the driver, which gives it no name
+        code = "ledger-damaged"
     return error if code is None else LedgerError(code, path=str(path), reason=str(error))

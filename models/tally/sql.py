@@ -228,7 +228,9 @@ class _Engine:
     def _series(self, by_department: bool) -> dict[Key, tuple[list[int], list[Total]]]:
         """Each stock series as its days and what it stood at; under the partner basis one for each department."""
         if by_department not in self.series_memory:
-            where, parameters = condition(replace(self.query.filter, first=None), self.codes, self.campaigns)
+            where, parameters = condition(
+                replace(self.query.filter, first=None), self.codes, self.campaigns, self.store
+            )
             columns = ", ".join(_SERIES)
             found: dict[Key, tuple[list[int], list[Total]]] = {}
             for row in self.store.rows(
@@ -282,7 +284,7 @@ class _Engine:
         """Sums over the kept dimensions: key, the period's number, the total of one bound."""
         if not self.kinds[kind]:
             return
-        where, parameters = condition(wanted, self.codes, self.campaigns)
+        where, parameters = condition(wanted, self.codes, self.campaigns, self.store)
         where = f"kind = {KINDS.index(kind)} AND {where}" if kind is Kind.FLOW else f"{_rare(kind)} AND {where}"
         for source, department in self._sources(by_department):
             names = {"period": _PERIOD[grain], "department": department}

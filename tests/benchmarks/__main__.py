@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.demonstration import make_demonstration
-from tests.benchmarks import storage, window, workbooks
+from tests.benchmarks import search, storage, window, workbooks
 from tests.benchmarks.ratios import HEAD, Ratio
 from tests.conftest import RESOURCES, TODAY
 
@@ -67,6 +67,7 @@ def _all(path: Path, empty: Path, size: int, folder: Path, only: str, *, last: b
         "saving": lambda: storage.saving(path, size, folder),
         "tallying": lambda: storage.tallying(path, size),
         "paging": lambda: storage.paging(path, size),
+        "searching": lambda: search.searching(path, size, folder),
     }
     if last:
         groups["importing"] = lambda: workbooks.importing(path, empty, folder)
