@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from models.catalogue import KINDS
@@ -15,6 +16,7 @@ from models.dates import DateSpan, day_number, day_of, parse_span
 from models.errors import Param, RefusedError
 from models.explanations import Explanations, explained, read_explanations
 from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
+from models.personal import find_personal
 from models.quantity import BOUNDS, Bound, Quantity, digits
 from models.store import Row, Store
 
@@ -138,9 +140,13 @@ class Actions:
 
     def log(self, action: Action) -> Changes:
         """Log one action: the row, its revision and the chain's next hash, durable when this returns."""
-        with self._history.step("log", {"measure": action.measure, "quantity": _shown(action.quantity)}) as step:
+        with self.log_step(action) as step:
             record = self.log_within(step, action)
         return Changes(step.seq, "log", added=(record,), entities=frozenset({"action"}))
+
+    def log_step(self, action: Action) -> AbstractContextManager[OpenStep]:
+        """The step that logs one action, and what else belongs to it."""
+        return self._history.step("log", {"measure": action.measure, "quantity": _shown(action.quantity)})
 
     def log_within(self, step: OpenStep, action: Action) -> int:
         """Log one action as part of an open step; returns its row id."""
@@ -156,9 +162,14 @@ class Actions:
         return self._revise({record.id: (record, action)}, "edit", {"measure": action.measure})
 
     def void(self, records: Sequence[Record], reason: str) -> Changes:
-        """Say that records no longer stand, and why; they stay in the ledger and count nowhere."""
+        """Say that records no longer stand, and why; they stay in the ledger and count nowhere.
+
+        Raises RefusedError where no reason is given, or one that holds a number of a person.
+        """
         if not reason.strip():
             raise RefusedError("void-needs-reason")
+        for finding in find_personal(reason):
+            raise RefusedError("void-reason-personal", kind=finding.kind)
         revised = {r.id: (r, replace(r.action, voided=reason.strip())) for r in records}
         return self._revise(revised, "void", {"count": len(records)})
 
@@ -304,6 +315,10 @@ class Actions:
 
     def _row(self, action: Action) -> dict[str, object]:
         return dict(zip(NAMES[1:], self.values_of(action), strict=True))
+
+    def lists(self) -> tuple[Codes, Mapping[str, int]]:
+        """The code lists and the campaigns' row ids that records are written with."""
+        return self._codes, self._campaigns
 
     def values_of(self, action: Action) -> tuple[object, ...]:
         """The columns behind the uid, in the order of COLUMNS."""

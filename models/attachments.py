@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,14 @@ from models.store import Row, Store
 
 LARGEST = 20 * 1024 * 1024  # bytes: a scanned notice of fifty pages has five million; more is an archive's business
 ROLES = ("file", "bulletin")
+# Endings that Windows, Linux desktops or macOS hand to something that carries out what the file says.
+_RUN = re.compile(
+    r"\.(?:app|appimage|appref-ms|application|bat|chm|cmd|com|command|cpl|deb|desktop|dll|dmg|exe|gadget|hta|inf|ins"
+    r"|jar|jnlp|jse?|lnk|mde|ms[cipt]|pif|pkg|psm?1|pyw?|reg|rpm|run|scf|scr|sct|sh|url|vb[es]?|workflow|ws[cfh]?|xll)"
+    r"[ .]*$",
+    re.IGNORECASE,
+)
+_PART = 1024 * 1024  # bytes read between two words of progress
 _SELECT = (
     "SELECT attachment.id, uid, action, name, attachment.digest, size, role, revision"
     " FROM attachment JOIN blob ON blob.digest = attachment.digest"
@@ -58,6 +67,13 @@ class Attachments:
         )
         return [_attachment(row) for row in rows]
 
+    def bearing(self, digest: str, *, store: Store | None = None) -> list[Attachment]:
+        """Every attachment that holds a content, by its digest, oldest first."""
+        rows = (store or self._store).rows(
+            f"{_SELECT} WHERE attachment.digest = :digest ORDER BY attachment.id", {"digest": bytes.fromhex(digest)}
+        )
+        return [_attachment(row) for row in rows]
+
     def counts(self, records: Sequence[int], *, store: Store | None = None) -> dict[int, int]:
         """How many attachments those of these records have that have any."""
         rows = (store or self._store).rows(
@@ -73,16 +89,22 @@ class Attachments:
         Raises RefusedError, and keeps none, where one is empty, too large, there already, or bears a number
         of a person in its name.
         """
-        here = {(attachment.name, attachment.digest) for attachment in self.of(record.id)}
-        for name, content in files:
-            check_file(name, len(content))
-            if (plain_name(name), hashlib.sha256(content).hexdigest()) in here:
-                raise RefusedError("attachment-there", name=name)
+        self.check(files, {(attachment.name, attachment.digest) for attachment in self.of(record.id)})
         label = plain_name(files[0][0]) if len(files) == 1 else f"{plain_name(files[0][0])} …"
         with self._history.step("attach", {"label": label, "count": len(files)}) as step:
             for name, content in files:
                 self.keep_within(step, record.id, record.uid, plain_name(name), content, "file")
         return Changes(step.seq, "attach", changed=(record.id,), entities=frozenset({"attachment"}))
+
+    def check(self, files: Sequence[tuple[str, bytes]], there: Iterable[tuple[str, str]] = ()) -> None:
+        """Whether these files may be attached where some (name, digest) are already. Raises RefusedError."""
+        known = set(there)
+        for name, content in files:
+            check_file(name, len(content))
+            entry = (plain_name(name), hashlib.sha256(content).hexdigest())
+            if entry in known:
+                raise RefusedError("attachment-there", name=entry[0])
+            known.add(entry)
 
     def detach(self, attachment: Attachment) -> Changes:
         """Take an attachment off its record. What it holds stays for redo, and goes only by redaction."""
@@ -146,12 +168,12 @@ class Attachments:
             raise LedgerError("ledger-damaged", path=str(self._store.path), reason=reason)
         return content
 
-    def open_copy(self, attachment: Attachment, folder: Path) -> Path:
+    def open_copy(self, attachment: Attachment, folder: Path, *, store: Store | None = None) -> Path:
         """Write a read-only copy into a folder, which the caller takes away in the end; returns its path.
 
         Raises UserError where it cannot be written.
         """
-        content = self.content(attachment)
+        content = self.content(attachment, store=store)
         inside = folder / attachment.digest[:16]
         path = inside / attachment.name
         try:
@@ -191,14 +213,57 @@ class Attachments:
         return row is not None
 
 
+def read_files(files: Sequence[tuple[Path, str]]) -> Iterator[int | list[tuple[str, bytes]]]:
+    """Read files (path, name to keep it by): a job that yields how many bytes it has, then (name, content).
+
+    Raises UserError, before anything is read, where one may not be attached.
+    """
+    for path, name in files:
+        check_path(path, name)
+    found: list[tuple[str, bytes]] = []
+    done = 0
+    for path, name in files:
+        content = bytearray()
+        try:
+            with path.open("rb") as file:
+                while part := file.read(_PART):
+                    content += part
+                    check_file(name, len(content))  # it may have grown meanwhile
+                    yield done + len(content)
+        except OSError as error:
+            raise RefusedError("file-unreadable", name=name, reason=error.strerror or "") from error
+        check_file(name, len(content))
+        done += len(content)
+        found.append((name, bytes(content)))
+    yield found
+
+
+def check_path(path: Path, name: str) -> None:
+    """Whether what a path leads to may be attached under a name; nothing is read. Raises RefusedError."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise RefusedError("file-unreadable", name=name, reason=error.strerror or "") from error
+    if stat.S_ISDIR(status.st_mode):
+        raise RefusedError("attachment-folder", name=name)
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError("file-unreadable", name=name, reason="")
+    check_file(name, status.st_size)
+
+
+def runs(name: str) -> bool:
+    """Whether a desktop would run a file of this name rather than show it: such a copy is saved, never opened."""
+    return _RUN.search(name) is not None
+
+
 def check_file(name: str, size: int) -> None:
     """Whether a file of this name and size may be attached. Raises RefusedError."""
+    for finding in find_personal(name):
+        raise RefusedError("attachment-name-personal", kind=finding.kind)
     if not size:
         raise RefusedError("attachment-empty", name=name)
     if size > LARGEST:
-        raise RefusedError("attachment-too-large", name=name, size=size // 2**20, limit=LARGEST // 2**20)
-    for finding in find_personal(name):
-        raise RefusedError("attachment-name-personal", kind=finding.kind)
+        raise RefusedError("attachment-too-large", name=name, size=-(-size // 2**20), limit=LARGEST // 2**20)
 
 
 def _attachment(row: Row) -> Attachment:

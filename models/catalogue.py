@@ -163,7 +163,7 @@ LEVELS: Mapping[str, Severity] = {
     "personal-data": Severity.EXPLAIN,
 }
 _OFF = "off"
-_NEVER_OFF = frozenset({"personal-data"})  # the guard keeps watch in every catalogue
+_GUARDED = (Severity.EXPLAIN, Severity.ERROR)  # the guard keeps watch in every catalogue
 
 MAX_BYTES = 2 * 1024 * 1024  # a hundred times the largest bundled catalogue; more is not a catalogue
 REQUIRABLE = frozenset({"region", "field", "subject", "platform", "source"})
@@ -365,8 +365,7 @@ class _Reader:
         for code, level in levels.items():
             if code not in LEVELS:
                 self.problem("catalogue-unknown-key", "levels", 0, code, found=code)
-            elif level not in (_OFF, *Severity) or (level == _OFF and code in _NEVER_OFF):
-                allowed = [level for level in (_OFF, *Severity) if level != _OFF or code not in _NEVER_OFF]
+            elif level not in (allowed := _GUARDED if code == "personal-data" else (_OFF, *Severity)):
                 self.problem("catalogue-bad-level", "levels", 0, code, what=code, levels=", ".join(allowed))
 
     def catalogue(self, text: str) -> Catalogue:

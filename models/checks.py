@@ -37,6 +37,7 @@ DRAFT_FIELDS = (
 )
 LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
 LONGEST_CASE = 200
+_SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +234,18 @@ class _Reader:
         if any(len(words) > LONGEST_EXPLANATION for _, words in found):
             self.problem("explanations", "text-too-long", longest=LONGEST_EXPLANATION)
         self.explained = frozenset(code for code, _ in found)
-        self.guard("explanations", text)
+        for _, words in found:  # a reason never explains a number inside itself
+            self.guard("explanations", words, explainable=False)
         return found
 
-    def guard(self, name: str, text: str) -> None:
+    def guard(self, name: str, text: str, *, explainable: bool = True) -> None:
         """Numbers of persons do not belong into a text: they are masked, or explained as what they are."""
+        severity = self.context.catalogue.level("personal-data")
+        if severity is None or (explainable and severity is Severity.EXPLAIN and "personal-data" in self.explained):
+            return
         for finding in find_personal(text):
             where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
-            self.weighed(name, "personal-data", **where)
+            self.problems.append(Problem(name, "personal-data", where, severity=severity))
 
     def span(self) -> DateSpan | None:
         found = self.context.span(self.text("date"))
@@ -282,7 +287,9 @@ class _Reader:
             return None
         unit = self.text("unit")
         if unit and unit not in (measure.unit, measure.unit_en, *measure.unit_aliases):
-            self.problem("unit", "unit-wrong", found=unit, unit=measure.unit)
+            self.problem("unit", "unit-wrong", found=masked(unit), unit=measure.unit)
+        if len(text) >= _SHORTEST_NUMBER:  # a telephone number in the wrong field reads as a large figure
+            self.guard("quantity", text)
         found = self.context.quantity(text, measure)
         if isinstance(found, Problem):
             self.problems.append(found)

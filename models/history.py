@@ -303,7 +303,7 @@ class History:
         for revision in self.revisions_of_step(step):
             newest = current(revision.entity, revision.record)
             if not self._still_says(newest, revision):
-                raise RefusedError("undo-changed-since", step=step.seq)
+                raise RefusedError("undo-changed-since" if revision.payload else "undo-redacted", step=step.seq)
             before = None if revision.previous is None else self.revision(revision.previous)
             payload = NO_RECORD if before is None else before.payload
             turns.append(Turn(revision, payload, revision.seq if newest is None else newest))

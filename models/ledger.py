@@ -27,7 +27,7 @@ from models.filters import Filter, condition
 from models.history import NO_RECORD, Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
 from models.pages import Pages
-from models.personal import holds_personal, masked
+from models.personal import find_personal, holds_personal, masked
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
@@ -209,8 +209,12 @@ class Ledger:
         with self.history.step("office", {"label": office.name}) as step:
             payload = canonical(asdict(office))
             step.record("office", 1, self.campaigns.revision_of("office", 1), payload)
-            _set(self.store, "office", payload)
+            self.keep_office(payload)
         return Changes(step.seq, "office", entities=frozenset({"office"}))
+
+    def keep_office(self, payload: str) -> None:
+        """Bring the office to what a payload says, inside a step."""
+        _set(self.store, "office", payload)
 
     def context(self, campaign: Campaign, today: date) -> Context:
         """What entries of a campaign are checked against."""
@@ -262,11 +266,18 @@ class Ledger:
         return Changes(step.seq, "log", added=(added,), entities=frozenset({"action", "attachment"}))
 
     def log_lines(
-        self, actions: Sequence[Action], kind: str, detail: Mapping[str, Param], *, text: tuple[str, str] | None = None
+        self,
+        actions: Sequence[Action],
+        kind: str,
+        detail: Mapping[str, Param],
+        *,
+        text: tuple[str, str] | None = None,
+        spared: frozenset[str] = frozenset(),
     ) -> Changes:
         """Log some lines that were entered together as one step, durable when this returns.
 
-        ``text`` is the bulletin (name, words) that they were read from: it is kept once, with each of them.
+        ``text`` is the bulletin (name, words) that they were read from: it is kept once, with each of them,
+        masked but for the numbers in ``spared``, which were explained as none of a person.
         Raises RefusedError where there is none to log.
         """
         if not actions:
@@ -276,7 +287,8 @@ class Ledger:
             if text is not None:
                 from models.attachments import check_file
 
-                name, content = masked(plain_name(text[0])), masked(text[1]).encode()
+                hidden = [f for f in find_personal(text[1]) if text[1][f.start : f.end] not in spared]
+                name, content = plain_name(masked(text[0])), masked(text[1], hidden).encode()
                 check_file(name, len(content))
                 for record in self.actions.fetch(added):
                     self.attachments.keep_within(step, record.id, record.uid, name, content, "bulletin")
@@ -325,7 +337,7 @@ class Ledger:
                     here.append(revision.record)
                     self.actions.set_state(revision.record, payload, seq)
                 elif revision.entity == "office":
-                    _set(self.store, "office", payload)
+                    self.keep_office(payload)
                 elif revision.entity == "attachment":
                     attached.add(self.attachments.set_state(revision.record, payload, seq))
                 elif revision.entity == "reported":
@@ -354,6 +366,9 @@ class Ledger:
 
     def forget_search(self) -> None:
         """Drop what the search knows of texts, so that nothing that was redacted stays in it."""
+        from models import search
+
+        search.forget(self.store)
 
     def _revision_of(self, entity: str, record: int) -> int | None:
         match entity:

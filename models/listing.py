@@ -37,7 +37,7 @@ class Listing:
 
     def rows(self, store: Store, wanted: Filter, *, limit: int | None = None) -> Iterator[tuple[str, ...]]:
         """Every record that the filter lets through, oldest first, in bounded memory."""
-        where, parameters = condition(wanted, self._codes, self._ids)
+        where, parameters = condition(wanted, self._codes, self._ids, store)
         last, left = 0, limit
         while left is None or left > 0:
             batch = _BATCH if left is None else min(left, _BATCH)

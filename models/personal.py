@@ -36,7 +36,7 @@ class Finding:
 _GAPS = " \u00a0\u3000\u2010-\u2015-"  # what people write between the groups of a number
 _LONG = re.compile(rf"\d(?:[{_GAPS}]?\d){{10,}}[XxＸｘ]?(?![A-Za-z]|\d)")
 _GROUP = re.compile(r"\d+[XxＸｘ]?")
-_WORD_BEFORE = re.compile(r"[A-Za-z0-9]*$")
+_WORD_BEFORE = re.compile(r"[A-Za-z0-9]*\Z")
 # How the three are grouped when written with gaps; a number without gaps is one group.
 _IDENTITY_GROUPS = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (14, 4), (6, 12), (6, 4, 2, 2, 4), (3, 3, 8, 4), (17, 1)})
 _MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5)})
@@ -66,6 +66,16 @@ def find_personal(text: str) -> list[Finding]:
 def holds_personal(text: str) -> bool:
     """Whether a text holds a personal number."""
     return bool(find_personal(text))
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The personal numbers of a text, as plain digits, however they were spaced. For comparing, never to be kept."""
+    return frozenset(plain_number(text[found.start : found.end]) for found in find_personal(text))
+
+
+def plain_number(written: str) -> str:
+    """A number without what stands between its groups, its digits half width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", written) if c.isalnum())
 
 
 def masked(text: str, findings: Sequence[Finding] | None = None) -> str:

@@ -9,29 +9,37 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from models.actions import Action, payload_of
+from models.actions import Action, payload_of, read_payload
 from models.attachments import Attachment
 from models.changes import Changes
 from models.errors import RefusedError
+from models.explanations import read_explanations
+from models.files import plain_name
 from models.history import NO_RECORD, OpenStep, canonical
 from models.ledger import Ledger
 from models.personal import Personal, find_personal, masked
 from models.store import Store
 
-_EVERY = 5000
+_EVERY = 5000  # revisions looked through between two words of progress
+_TOGETHER = 200  # records redacted in one step: a transaction of some tenths of a second, so that saving may go on
 _TEXTS = ("case", "note", "origin", "voided", "words")
+_NAMED = ("code", "campaign", "office")  # what has a name that people gave
+_KEPT = frozenset({"code", "dimension", "region", "department", "catalogue", "begins", "ends", "grain", "level"})
 EXPLAINED = "personal-data"  # the problem whose explanation says that a number is none of a person
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A personal number in a record or an attachment's name or text.
+    """A personal number in a ledger; the number itself is not kept here.
 
-    ``record`` is the row id of the entity, ``now`` whether it still says so or only its history does.
-    ``field`` is a field of an action, ``name`` or ``text`` of an attachment; the number itself is not kept here.
+    ``entity`` is ``action`` with the name of one of its fields, ``attachment`` with ``name`` or ``text``,
+    a campaign, an office or a code of the ledger's own with ``label``, or ``desk``: work that was put aside.
+    ``record`` is the entity's row id, ``now`` whether it still says so or only its history does.
     """
 
     entity: str
@@ -42,14 +50,38 @@ class Slip:
     revision: int
 
 
-def scan(ledger: Ledger, *, store: Store | None = None) -> Iterator[int | list[Slip]]:
-    """Look through every text of a ledger and its history: a job that yields how much was read, then the Slips.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands, for people: the slips of one field, and the record's day and measure ('' for none).
+
+    ``shown`` is the row id of the record that can be looked at, 0 where it is gone.
+    """
+
+    slips: tuple[Slip, ...]
+    date: str = ""
+    measure: str = ""
+    shown: int = 0
+
+    @property
+    def first(self) -> Slip:
+        """One of its slips: they share entity, record, field and kind."""
+        return self.slips[0]
+
+    @property
+    def now(self) -> bool:
+        """Whether it still stands there, and not only in history."""
+        return any(slip.now for slip in self.slips)
+
+
+def scan(ledger: Ledger, *, store: Store | None = None) -> Iterator[tuple[int, int] | list[Slip]]:
+    """Look through every text of a ledger and its history: a job that yields (read, in all), then the Slips.
 
     Numbers that were explained as none of a person are passed over.
     """
     source = store or ledger.store
     found: list[Slip] = []
-    last = 0
+    newest = source.row("SELECT max(seq) FROM revision")
+    last, whole = 0, (newest[0] or 0) if newest else 0
     while True:
         rows = source.rows(
             "SELECT seq, entity, record, payload FROM revision WHERE seq > :last AND payload IS NOT NULL"
@@ -60,42 +92,56 @@ def scan(ledger: Ledger, *, store: Store | None = None) -> Iterator[int | list[S
             break
         last = rows[-1][0]
         for seq, entity, record, payload in rows:
-            if entity in ("action", "attachment") and find_personal(payload):
-                newest = ledger.newest_revision(entity, record, store=source)
-                found += [
-                    Slip(entity, record, name, kind, newest == seq, seq) for name, kind in _found_in(entity, payload)
-                ]
-        yield last
+            if _worth_reading(entity, payload):
+                here = list(_found_in(entity, payload))
+                now = bool(here) and _newest(ledger, source, entity, record) == seq
+                found += [Slip(entity, record, name, kind, now, seq) for name, kind in here]
+        yield last, max(whole, last)
     found += _in_bulletins(source)
+    for number, (text,) in enumerate(source.rows("SELECT value FROM desk ORDER BY key"), 1):
+        found += [Slip("desk", number, "desk", finding.kind, True, 0) for finding in find_personal(text)]
     yield found
 
 
-def redact(ledger: Ledger, slips: Iterable[Slip]) -> Changes:
-    """Mask what these slips name and take every older wording of it out of history, as one step.
+def places(ledger: Ledger, slips: Iterable[Slip], *, store: Store | None = None) -> list[Place]:
+    """Slips by the field they stand in, those that still stand first, each with the record it belongs to."""
+    source = store or ledger.store
+    grouped: dict[tuple[str, int, str, Personal], list[Slip]] = {}
+    for slip in slips:
+        grouped.setdefault((slip.entity, slip.record, slip.field, slip.kind), []).append(slip)
+    found = [_place(ledger, source, tuple(here)) for here in grouped.values()]
+    return sorted(found, key=lambda place: not place.now)
 
-    It cannot be undone. Raises RefusedError where there is nothing to redact.
+
+def redact(ledger: Ledger, slips: Iterable[Slip]) -> Iterator[int | Changes]:
+    """Mask what these slips name and take every older wording of it out of history.
+
+    A job that yields how many records are done, then the Changes. It cannot be undone; broken off, what is
+    done stays done. Raises RefusedError where there is nothing to redact.
     """
     by_record: dict[tuple[str, int], list[Slip]] = {}
     for slip in slips:
         by_record.setdefault((slip.entity, slip.record), []).append(slip)
     if not by_record:
         raise RefusedError("redact-nothing")
-    store = ledger.store
-    store.execute("PRAGMA secure_delete = ON")  # what is taken out is overwritten in the file, not only forgotten
     changed: list[int] = []
-    try:
-        with ledger.history.step("redact", {"count": sum(map(len, by_record.values()))}) as step:
-            for (entity, record), here in by_record.items():
-                if entity == "action":
-                    _mask_action(ledger, step, record, here)
-                    changed.append(record)
-                else:
-                    _mask_attachment(ledger, step, record, here)
-        ledger.forget_search()
-        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        store.execute("PRAGMA secure_delete = OFF")
-    return Changes(step.seq, "redact", changed=tuple(changed), entities=frozenset({"action", "attachment"}))
+    entities: set[str] = set()
+    seq = done = 0
+    with closing(ledger.store.second_writer()) as store, _overwriting(store):
+        aside = Ledger(store, ledger.circumstances)
+        if any(entity == "desk" for entity, _ in by_record):
+            _mask_desk(aside)
+        waiting = iter([item for item in by_record.items() if item[0][0] != "desk"])
+        while part := list(islice(waiting, _TOGETHER)):
+            with aside.history.step("redact", {"count": sum(len(here) for _, here in part)}) as step:
+                for (entity, record), here in part:
+                    _mask(aside, step, entity, record, here)
+                    changed += [record] if entity == "action" else []
+                    entities.add(entity)
+                aside.forget_search()  # with the texts, not after them: a crash in between leaves no trace
+            seq, done = step.seq, done + len(part)
+            yield done
+    yield Changes(seq, "redact", changed=tuple(changed), entities=frozenset(entities))
 
 
 def erase(ledger: Ledger, attachment: Attachment) -> Changes:
@@ -104,71 +150,157 @@ def erase(ledger: Ledger, attachment: Attachment) -> Changes:
     It cannot be undone. For a file that shows persons: what a file holds is not looked through.
     """
     store, digest = ledger.store, bytes.fromhex(attachment.digest)
-    store.execute("PRAGMA secure_delete = ON")
-    try:
-        with ledger.history.step("erase", {"count": 1}) as step:
-            rows = store.rows("SELECT id, action, revision FROM attachment WHERE digest = :digest", {"digest": digest})
-            for number, _, revision in rows:
-                step.record("attachment", number, revision, NO_RECORD)
-            store.execute("DELETE FROM attachment WHERE digest = :digest", {"digest": digest})
-            store.execute("DELETE FROM blob WHERE digest = :digest", {"digest": digest})
-            store.execute(
-                "UPDATE revision SET payload = NULL WHERE entity = 'attachment' AND entity != 'action'"
-                " AND payload != :gone AND json_extract(payload, '$.digest') = :digest",
-                {"gone": NO_RECORD, "digest": attachment.digest},
-            )
-        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        store.execute("PRAGMA secure_delete = OFF")
-    return Changes(step.seq, "erase", changed=tuple(row[1] for row in rows), entities=frozenset({"attachment"}))
+    with _overwriting(store), ledger.history.step("erase", {"count": 1}) as step:
+        rows = store.rows("SELECT id, action, revision FROM attachment WHERE digest = :digest", {"digest": digest})
+        for number, _, revision in rows:
+            step.record("attachment", number, revision, NO_RECORD)
+        store.execute("DELETE FROM attachment WHERE digest = :digest", {"digest": digest})
+        store.execute("DELETE FROM blob WHERE digest = :digest", {"digest": digest})
+        store.execute(
+            "UPDATE revision SET payload = NULL WHERE entity = 'attachment' AND entity != 'action'"
+            " AND payload != :gone AND json_extract(payload, '$.digest') = :digest",
+            {"gone": NO_RECORD, "digest": attachment.digest},
+        )
+        ledger.forget_search()
+    changed = tuple(dict.fromkeys(row[1] for row in rows))
+    return Changes(step.seq, "erase", changed=changed, entities=frozenset({"attachment"}))
 
 
 def masked_action(action: Action) -> Action:
-    """An action with every personal number in its texts masked."""
-    quantity = replace(action.quantity, words=masked(action.quantity.words))
+    """An action with every personal number in its texts masked, but for those explained as none of a person."""
+    explanations = tuple((code, masked(words)) for code, words in action.explanations)
+    if EXPLAINED in dict(explanations):
+        return replace(action, explanations=explanations)
     return replace(
         action,
-        quantity=quantity,
+        quantity=replace(action.quantity, words=masked(action.quantity.words)),
         case=masked(action.case),
         note=masked(action.note),
         origin=masked(action.origin),
         voided=masked(action.voided),
-        explanations=tuple((code, masked(words)) for code, words in action.explanations),
+        explanations=explanations,
     )
+
+
+# Looking
+
+
+def _worth_reading(entity: str, payload: str) -> bool:
+    """Whether a payload may hold a number, before it is taken apart; an escape may hide where one begins."""
+    known = entity in ("action", "attachment", *_NAMED) and payload != NO_RECORD
+    return known and ("\\u" in payload or bool(find_personal(payload)))
 
 
 def _found_in(entity: str, payload: str) -> Iterator[tuple[str, Personal]]:
     raw = json.loads(payload)
+    for name, text in _texts_of(entity, raw).items():
+        for kind in dict.fromkeys(finding.kind for finding in find_personal(text)):
+            yield name, kind
+
+
+def _texts_of(entity: str, raw: Mapping[str, object]) -> dict[str, str]:
+    """The texts of a payload that people wrote, by the field they are shown as."""
     if entity == "attachment":
-        texts: Mapping[str, str] = {"name": raw["name"]}
-    else:
-        explanations = raw.get("explanations", {})
-        if EXPLAINED in explanations:
-            return
-        texts = {name: raw.get(name, "") for name in _TEXTS} | {"explanations": "\n".join(explanations.values())}
-    for name, text in texts.items():
-        for finding in find_personal(text):
-            yield name, finding.kind
+        return {"name": str(raw["name"])}
+    if entity in _NAMED:
+        return {"label": "\n".join(str(text) for key, text in raw.items() if key not in _KEPT)}
+    explanations = raw.get("explanations", {})
+    assert isinstance(explanations, dict)
+    reasons = {"explanations": "\n".join(explanations.values())}
+    if EXPLAINED in explanations:
+        return reasons
+    return {name: str(raw.get(name, "")) for name in _TEXTS} | reasons
+
+
+def _newest(ledger: Ledger, store: Store, entity: str, record: int) -> int | None:
+    if entity in _NAMED:
+        row = store.row(
+            "SELECT max(seq) FROM revision WHERE entity = :entity AND entity != 'action' AND record = :record",
+            {"entity": entity, "record": record},
+        )
+        return row[0] if row else None
+    return ledger.newest_revision(entity, record, store=store)
 
 
 def _in_bulletins(store: Store) -> list[Slip]:
     found = []
-    for number, revision, content in store.rows(
-        "SELECT attachment.id, revision, content FROM attachment JOIN blob ON blob.digest = attachment.digest"
+    for number, revision, content, explanations in store.rows(
+        "SELECT attachment.id, attachment.revision, content, explanations FROM attachment"
+        " JOIN blob ON blob.digest = attachment.digest JOIN action ON action.id = attachment.action"
         " WHERE role = 'bulletin'"
     ):
+        if EXPLAINED in dict(read_explanations(explanations) or ()):
+            continue
         text = content.decode("utf-8", "replace")
-        found += [Slip("attachment", number, "text", f.kind, True, revision) for f in find_personal(text)]
+        kinds = dict.fromkeys(finding.kind for finding in find_personal(text))
+        found += [Slip("attachment", number, "text", kind, True, revision) for kind in kinds]
     return found
 
 
-def _mask_action(ledger: Ledger, step: OpenStep, record: int, slips: Iterable[Slip]) -> None:
-    newest = ledger.actions.revision_of(record)
-    if newest is not None and any(slip.now for slip in slips):
-        here = ledger.actions.get(record)
-        payload = payload_of(here.uid, masked_action(here.action))
-        ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
-    _empty(ledger.store, slips)
+def _place(ledger: Ledger, store: Store, slips: tuple[Slip, ...]) -> Place:
+    slip = slips[0]
+    record = slip.record
+    if slip.entity == "attachment":
+        row = store.row("SELECT action FROM attachment WHERE id = :id", {"id": record})
+        record = row[0] if row else 0
+    elif slip.entity != "action":
+        return Place(slips)
+    known = ledger.actions.fetch([record], store=store) if record else []
+    if known:
+        return Place(slips, str(known[0].action.date), known[0].action.measure, record)
+    if slip.entity == "action":
+        row = store.row("SELECT payload FROM revision WHERE seq = :seq", {"seq": slip.revision})
+        if row is not None and row[0]:
+            action = read_payload(row[0])[1]
+            return Place(slips, str(action.date), action.measure)
+    return Place(slips)
+
+
+# Masking
+
+
+@contextmanager
+def _overwriting(store: Store) -> Iterator[None]:
+    """What is taken out inside is overwritten in the file, and leaves its log too."""
+    store.execute("PRAGMA secure_delete = ON")
+    try:
+        yield
+        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        store.execute("PRAGMA secure_delete = OFF")
+
+
+def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Sequence[Slip]) -> None:
+    stands = any(slip.now for slip in slips)
+    if entity == "action":
+        newest = ledger.actions.revision_of(record)
+        if newest is not None and stands:
+            here = ledger.actions.get(record)
+            payload = payload_of(here.uid, masked_action(here.action))
+            ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
+    elif entity == "attachment":
+        _mask_attachment(ledger, step, record, slips)
+    elif stands:
+        _mask_name(ledger, step, entity, record)
+    for slip in slips:
+        ledger.store.execute(
+            "UPDATE revision SET payload = NULL WHERE seq = :seq AND payload != :gone",
+            {"seq": slip.revision, "gone": NO_RECORD},
+        )
+
+
+def _mask_name(ledger: Ledger, step: OpenStep, entity: str, record: int) -> None:
+    newest = ledger.campaigns.revision_of(entity, record)
+    if newest is None:
+        return
+    raw = json.loads(ledger.history.revision(newest).payload)
+    clean = {k: masked(v) if isinstance(v, str) and k not in _KEPT else v for k, v in raw.items()}
+    payload = canonical(clean)
+    step.record(entity, record, newest, payload)
+    if entity == "office":
+        ledger.keep_office(payload)
+    else:
+        ledger.campaigns.set_state(entity, record, payload)
 
 
 def _mask_attachment(ledger: Ledger, step: OpenStep, number: int, slips: Iterable[Slip]) -> None:
@@ -178,31 +310,30 @@ def _mask_attachment(ledger: Ledger, step: OpenStep, number: int, slips: Iterabl
         " JOIN blob ON blob.digest = attachment.digest WHERE attachment.id = :id",
         {"id": number},
     )
-    if row is not None and any(slip.now for slip in slips):
-        raw = json.loads(row[0])
-        raw["name"] = masked(raw["name"])
-        if any(slip.field == "text" for slip in slips):
-            content = masked(row[1].decode("utf-8", "replace")).encode()
-            digest = hashlib.sha256(content)
-            raw["digest"] = digest.hexdigest()
-            store.execute(
-                "INSERT INTO blob (digest, size, content) VALUES (:digest, :size, :content) ON CONFLICT DO NOTHING",
-                {"digest": digest.digest(), "size": len(content), "content": content},
-            )
-        payload = canonical(raw)
-        newest = ledger.attachments.revision_of(number)
-        ledger.attachments.set_state(number, payload, step.record("attachment", number, newest, payload))
+    if row is None or not any(slip.now for slip in slips):
+        return
+    raw = json.loads(row[0])
+    raw["name"] = plain_name(masked(raw["name"]))
+    if any(slip.field == "text" for slip in slips):
+        content = masked(row[1].decode("utf-8", "replace")).encode()
+        digest = hashlib.sha256(content)
+        raw["digest"] = digest.hexdigest()
         store.execute(
-            "DELETE FROM blob WHERE digest = :digest"
-            " AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.digest = blob.digest)",
-            {"digest": row[2]},
+            "INSERT INTO blob (digest, size, content) VALUES (:digest, :size, :content) ON CONFLICT DO NOTHING",
+            {"digest": digest.digest(), "size": len(content), "content": content},
         )
-    _empty(store, slips)
+    payload = canonical(raw)
+    newest = ledger.attachments.revision_of(number)
+    ledger.attachments.set_state(number, payload, step.record("attachment", number, newest, payload))
+    store.execute(
+        "DELETE FROM blob WHERE digest = :digest"
+        " AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.digest = blob.digest)",
+        {"digest": row[2]},
+    )
 
 
-def _empty(store: Store, slips: Iterable[Slip]) -> None:
-    for slip in slips:
-        store.execute(
-            "UPDATE revision SET payload = NULL WHERE seq = :seq AND payload != :gone",
-            {"seq": slip.revision, "gone": NO_RECORD},
-        )
+def _mask_desk(ledger: Ledger) -> None:
+    """Unfinished work is no record: it is masked where it lies."""
+    for key, text in ledger.store.rows("SELECT key, value FROM desk"):
+        if find_personal(text):
+            ledger.put_on_desk(key, masked(text))

@@ -7,15 +7,14 @@ is entered together with. How heavily each finding weighs is the catalogue's to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from models.actions import Action
 from models.catalogue import Kind, Measure
 from models.checks import Context
-from models.dates import Grain, Period, day_number, parse_period, period_of
+from models.dates import Grain, Period, day_number, period_of
 from models.errors import Param, Problem, Severity
 from models.filters import Filter
 from models.ledger import Ledger
@@ -29,6 +28,13 @@ _FEWEST = 4  # fewer earlier periods say nothing about what is usual
 _THRESHOLD = 3.5
 _CONSISTENT = 0.6745
 _NEAR = 20  # two values are near where they differ by less than a twentieth
+
+
+def median(figures: Iterable[float]) -> float:
+    """The middle one of some figures, or halfway between the two in the middle."""
+    ordered = sorted(figures)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def is_outlier(value: int, earlier: Sequence[int]) -> bool:
@@ -49,6 +55,14 @@ def surely_above(part: Total, whole: Total) -> bool:
     return not (part.down or whole.up or whole.unstated) and part.value > whole.value
 
 
+def earlier_periods(now: Period, count: int = PERIODS) -> list[Period]:
+    """So many periods before one, oldest first."""
+    found = [now]
+    for _ in range(count):
+        found.append(found[-1].previous())
+    return found[:0:-1]
+
+
 def near(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities may well be the same figure: equal, or less than a twentieth apart."""
     if one.value is None or other.value is None:
@@ -62,6 +76,16 @@ class Precedent:
 
     period: Period
     total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a ledger says of a measure: its totals by period code, and what measures come to over the campaign."""
+
+    measure: str
+    period: str
+    periods: Mapping[str, Total]
+    sums: Mapping[str, Total]
 
 
 def likely_same(one: Action, other: Action) -> bool:
@@ -81,7 +105,7 @@ class Scrutiny:
     """Compares entries of one campaign with its ledger. ``store`` is a worker's own reader.
 
     What it has read of a measure it keeps: ``forget()`` after the ledger changed, or ``follow()`` after a
-    line of one's own was logged.
+    line of one's own was logged. What a worker read by ``look_up()`` it is taught by ``learn()``.
     """
 
     def __init__(self, ledger: Ledger, context: Context, *, store: Store | None = None) -> None:
@@ -97,6 +121,19 @@ class Scrutiny:
         self._periods.clear()
         self._sums.clear()
 
+    def look_up(self, measure: str, day: date, *, store: Store) -> Known:
+        """Read on a worker what there is to know of a measure; nothing is kept here."""
+        aside = Scrutiny(self._ledger, self._context, store=store)
+        now = period_of(day, self._grain)
+        parent = self._ledger.codes.measure(measure).parent
+        wanted = (measure, parent) if parent else ()
+        return Known(measure, now.code, aside._known(measure, now), {code: aside._sum(code) for code in wanted})
+
+    def learn(self, known: Known) -> None:
+        """Keep what a worker read."""
+        self._periods[known.measure, known.period] = dict(known.periods)
+        self._sums |= known.sums
+
     def follow(self, action: Action) -> None:
         """Count an action in that was just logged."""
         period = period_of(action.counted, self._grain).code
@@ -110,25 +147,49 @@ class Scrutiny:
         """What to look at before this action is logged; what it explains is left out.
 
         ``beside`` are the other lines of the same sheet or form, ``editing`` the row id of the record that
-        this action replaces.
+        this action replaces: an edit that leaves the figure as it was is asked only what it explained before.
         """
+        before = self._before(editing)
+        same = before is not None and _same_figure(before, action)
+        if before is not None and same and not before.explanations:
+            return []
         found = [
             problem
             for problem in (
                 self._duplicate(action, beside, editing),
-                self._outlier(action, beside) if not editing else None,
-                self._part(action, beside),
+                self._outlier(action, beside, before),
+                self._part(action, beside, before),
             )
             if problem is not None
         ]
+        if before is not None and same:
+            found = [problem for problem in found if problem.code in dict(before.explanations)]
         explained = {code for code, _ in action.explanations}
         return [p for p in found if not (p.severity is Severity.EXPLAIN and p.code in explained)]
 
     def precedents(self, measure: str, day: date) -> list[Precedent]:
         """What the measure came to in the twelve periods before the one that holds a day, oldest first."""
-        known = self._known(measure, period_of(day, self._grain))
-        now = period_of(day, self._grain).code
-        return [Precedent(parse_period(code), total) for code, total in sorted(known.items()) if code != now]
+        now = period_of(day, self._grain)
+        known = self._known(measure, now)
+        return [Precedent(p, known[p.code]) for p in earlier_periods(now) if p.code in known]
+
+    def running(self, measure: str, day: date) -> Total:
+        """What the measure has come to so far in the period that holds a day."""
+        now = period_of(day, self._grain)
+        return self._known(measure, now).get(now.code, Total())
+
+    def period(self, day: date) -> Period:
+        """The period that holds a day, in the campaign's grain."""
+        return period_of(day, self._grain)
+
+    def slots(self, day: date) -> list[Period]:
+        """The twelve periods before the one that holds a day, oldest first, whether anything was logged or not."""
+        return earlier_periods(period_of(day, self._grain))
+
+    def _before(self, editing: int) -> Action | None:
+        """What the record said that is being replaced; None where it counts nowhere."""
+        records = self._ledger.actions.fetch([editing], store=self._store) if editing else []
+        return next((record.action for record in records if not record.action.voided), None)
 
     # Duplicates
 
@@ -159,20 +220,38 @@ class Scrutiny:
 
     # Outliers
 
+    def knows(self, measure: str, day: date) -> bool:
+        """Whether what the ledger says of a measure has been read."""
+        parent = self._ledger.codes.measure(measure).parent
+        return (measure, period_of(day, self._grain).code) in self._periods and (not parent or parent in self._sums)
+
     def _known(self, measure: str, now: Period) -> dict[str, Total]:
         """The measure's totals by period code: the last twelve that have any, and the one that runs."""
         key = (measure, now.code)
         if key not in self._periods:
-            first = now
-            for _ in range(PERIODS):
-                first = period_of(date.fromordinal(first.first.toordinal() - 1), self._grain)
-            wanted = Filter(where={"measure": (measure,)}, first=first.first, last=now.last)
-            query = Query(rows=("period",), filter=wanted, grain=self._grain)
-            cells = self._ledger.tally(query, store=self._store).cells.values()
-            self._periods[key] = {cell.codes["period"]: cell.total for cell in cells if not cell.carried}
+            if any(period == now.code for _, period in self._periods):
+                self._read_all(now)  # a sheet, or a bulletin: one look through the records for every measure
+            else:
+                self._periods[key] = self._read(now, measure).get(measure, {})
         return self._periods[key]
 
-    def _outlier(self, action: Action, beside: Iterable[Action]) -> Problem | None:
+    def _read_all(self, now: Period) -> None:
+        found = self._read(now)
+        for entry in self._ledger.codes["measure"]:
+            self._periods[entry.term.code, now.code] = found.get(entry.term.code, {})
+
+    def _read(self, now: Period, *measures: str) -> dict[str, dict[str, Total]]:
+        """Measure -> period -> total, of these measures, or of all."""
+        first = earlier_periods(now)[0].first
+        wanted = Filter(where={"measure": measures} if measures else {}, first=first, last=now.last)
+        query = Query(rows=("measure", "period"), filter=wanted, grain=self._grain)
+        found: dict[str, dict[str, Total]] = {}
+        for cell in self._ledger.tally(query, store=self._store).cells.values():
+            if not cell.carried:
+                found.setdefault(cell.measure, {})[cell.codes["period"]] = cell.total
+        return found
+
+    def _outlier(self, action: Action, beside: Iterable[Action], replaced: Action | None) -> Problem | None:
         severity = self._context.catalogue.level("outlier")
         measure = self._ledger.codes.measure(action.measure)
         if severity is None or action.quantity.value is None:
@@ -188,6 +267,12 @@ class Scrutiny:
                 for other in beside
                 if other.measure == action.measure and now.first <= other.counted <= now.last
             )
+            if (
+                replaced is not None
+                and replaced.measure == action.measure
+                and now.first <= replaced.counted <= now.last
+            ):
+                before -= replaced.quantity.value or 0
         # A period that stands out already was asked about; a line is asked about that makes it stand out.
         if not is_outlier(before + value, earlier) or (is_outlier(before, earlier) and not is_outlier(value, earlier)):
             return None
@@ -195,12 +280,13 @@ class Scrutiny:
             "value": _figure(Quantity(before + value), measure),
             "median": _figure(Quantity(int(median(earlier))), measure),
             "periods": len(earlier),
+            **_unit(measure),
         }
         return Problem("quantity", "outlier", params, 0, severity)
 
     # Parts of a whole
 
-    def _part(self, action: Action, beside: Sequence[Action]) -> Problem | None:
+    def _part(self, action: Action, beside: Sequence[Action], replaced: Action | None) -> Problem | None:
         severity = self._context.catalogue.level("of-which-above-parent")
         parent = self._ledger.codes.measure(action.measure).parent
         if severity is None or not parent or action.quantity.value is None:
@@ -213,6 +299,8 @@ class Scrutiny:
             if part.value <= whole.value:
                 return None
         part = self._sum(action.measure).plus(total_of(action.quantity)).plus(_sum(beside, action.measure))
+        if replaced is not None and replaced.measure == action.measure:
+            part = part.without(total_of(replaced.quantity))
         whole = self._sum(parent).plus(_sum(beside, parent))
         if part.value > whole.value and not whole.up and not whole.unstated and whole.stated:
             return self._above(action.measure, parent, part, whole, severity, form=False)
@@ -221,9 +309,14 @@ class Scrutiny:
     def _sum(self, measure: str) -> Total:
         """What a measure comes to over the campaign."""
         if measure not in self._sums:
-            wanted = Filter(where={"campaign": (self._context.campaign.code,), "measure": (measure,)})
-            totals = self._ledger.tally(Query(rows=("measure",), filter=wanted), store=self._store).grand_totals
-            self._sums[measure] = totals[0].total if totals else Total()
+            every = len(self._sums) > 1  # a sheet, or a bulletin: one look through the records for every measure
+            where = {"campaign": (self._context.campaign.code,)} | ({} if every else {"measure": (measure,)})
+            query = Query(rows=("measure",), filter=Filter(where=where))
+            if every:
+                self._sums |= dict.fromkeys((entry.term.code for entry in self._ledger.codes["measure"]), Total())
+            self._sums.setdefault(measure, Total())
+            totals = self._ledger.tally(query, store=self._store).grand_totals
+            self._sums |= {cell.measure: cell.total for cell in totals}
         return self._sums[measure]
 
     def _above(self, code: str, parent: str, part: Total, whole: Total, severity: Severity, *, form: bool) -> Problem:
@@ -236,16 +329,33 @@ class Scrutiny:
             "value": _figure(Quantity(part.value), measure),
             "whole": _figure(Quantity(whole.value), above),
             "scope": "form" if form else "campaign",
+            **_unit(measure),
         }
         return Problem("quantity", "of-which-above-parent", params, 0, severity)
 
     def _words_of(self, action: Action) -> dict[str, Param]:
         measure = self._ledger.codes.measure(action.measure)
-        return {"label": measure.zh, "label_en": measure.en, "value": _figure(action.quantity, measure)}
+        return {
+            "label": measure.zh,
+            "label_en": measure.en,
+            "value": _figure(action.quantity, measure),
+            **_unit(measure),
+        }
 
 
 def _figure(quantity: Quantity, measure: Measure) -> str:
-    return f"{lossless(quantity, measure.decimals, grouped=True)} {measure.unit}"
+    return lossless(quantity, measure.decimals, grouped=True)
+
+
+def _unit(measure: Measure) -> dict[str, Param]:
+    return {"unit": measure.unit, "unit_en": measure.unit_en or measure.unit}
+
+
+def _same_figure(one: Action, other: Action) -> bool:
+    """Whether an edit leaves alone what is compared with the ledger."""
+    names = ("campaign", "counted", "measure", "department", "region", "field", "subject", "platform")
+    same = all(getattr(one, name) == getattr(other, name) for name in names)
+    return same and (one.quantity.value, one.quantity.bound) == (other.quantity.value, other.quantity.bound)
 
 
 def _same_form(one: Action, other: Action) -> bool:

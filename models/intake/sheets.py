@@ -1,175 +1,306 @@
 # SPDX-License-Identifier: MIT
-"""Rows of text out of XLSX and CSV files, bounded and harmless: nothing is evaluated or resolved."""
+"""Rows of text out of XLSX, XLS and CSV files, bounded and harmless: nothing is evaluated or resolved."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from models.errors import IntakeError
+from models.files import plain_name
+from models.intake.survey import MAX_COLUMNS, Range, Survey, TooLargeError, check_archive, survey_sheet
+from models.intake.xls import MAGIC, DamagedError, LockedError, is_locked_package, survey_xls
+from models.personal import masked
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_FILE = 200 * 1024 * 1024  # a workbook of 1,000,000 lines of ours has 90 MB
+MAX_TEXT = 400 * 1024 * 1024  # a CSV file of 1,000,000 lines of ours
 MAX_UNPACKED = 3 * 1024 * 1024 * 1024  # what XLSX of that size unpacks to, with room; more is a bomb
-MAX_COLUMNS = 200
-MAX_CELLS = 60_000_000  # of a grid in memory: 1,000,000 rows of our own 21 columns, with room
+BATCH = 2000  # rows that are handed on at a time
 csv.field_size_limit(1024 * 1024)
 
 SheetRow = tuple[int, list[str]]  # the 1-based row number, the cells as text
 
 
+@dataclass
+class Sheet:
+    """One sheet, opened: its rows are read once, from the top.
+
+    ``left`` is the sheet's first used column, from 0: cells begin there. ``workbook`` tells a spreadsheet
+    program's cells (dates that may have become numbers) from plain text.
+    """
+
+    name: str
+    rows: Iterator[SheetRow]
+    workbook: bool
+    left: int = 0
+    merged: list[Range] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a file; none for a text file."""
+
+    names: tuple[str, ...]
+    hidden: frozenset[str]
+
+
+def shown_name(path: Path) -> str:
+    """A file's name as messages and records say it: without numbers of persons and control characters."""
+    return masked(plain_name(path.name))
+
+
 def sheet_names(path: Path) -> list[str]:
     """The sheets of a workbook; none for a CSV file."""
-    return [] if _kind(path) == "csv" else list(_workbook(path).sheet_names)
+    return list(sheets_of(path).names)
+
+
+def sheets_of(path: Path) -> Sheets:
+    """The sheets of a file and which of them are hidden. Raises IntakeError."""
+    if _kind(path) == "text":
+        return Sheets((), frozenset())
+    workbook, _ = _workbook(path)
+    return _sheets(workbook)
+
+
+def _sheets(workbook: CalamineWorkbook) -> Sheets:
+    names, hidden = [], set()
+    for sheet in workbook.sheets_metadata:
+        names.append(sheet.name)
+        if str(sheet.visible).rpartition(".")[2] != "Visible":
+            hidden.add(sheet.name)
+    return Sheets(tuple(names), frozenset(hidden))
 
 
 def read_rows(path: Path, *, sheet: str | None = None) -> Iterator[SheetRow]:
     """Every row that is not empty. Raises IntakeError for a file that cannot be read as its kind."""
-    return _csv_rows(path) if _kind(path) == "csv" else _workbook_rows(path, sheet)
+    return open_sheet(path, sheet=sheet).rows
+
+
+def open_sheet(path: Path, *, sheet: str | None = None) -> Sheet:
+    """Open a file's sheet, by default the first that is not hidden. Raises IntakeError."""
+    if _kind(path) == "text":
+        return Sheet("", _text_rows(path), workbook=False)
+    return _open_workbook(path, sheet)
 
 
 def _kind(path: Path) -> str:
+    name = shown_name(path)
     try:
         size = path.stat().st_size
-    except OSError as error:
-        raise IntakeError("file-unreadable", name=path.name, reason=error.strerror or "") from error
-    if not path.is_file():
-        raise IntakeError("file-unreadable", name=path.name, reason="not a file")
-    if size > MAX_FILE:
-        raise IntakeError("file-too-large", name=path.name, limit=MAX_FILE // 2**20)
+        if not path.is_file():
+            raise IntakeError("file-unreadable", name=name, reason="not a file")
+        if size > MAX_FILE:
+            raise IntakeError("file-too-large", name=name, limit=MAX_FILE // 2**20)
+    except (OSError, ValueError) as error:
+        raise IntakeError("file-unreadable", name=name, reason=_reason(error)) from error
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
-            return "csv"
-        case ".xlsx" | ".xlsm":
-            return "xlsx"
-    raise IntakeError("file-kind-unknown", name=path.name)
+            return "text"
+        case ".xlsx" | ".xlsm" | ".xls" | ".et":
+            return "workbook"
+    raise IntakeError("file-kind-unknown", name=name)
 
 
-def _csv_rows(path: Path) -> Iterator[SheetRow]:
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:200]
+
+
+def _text_rows(path: Path) -> Iterator[SheetRow]:
+    name = shown_name(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise IntakeError("file-unreadable", name=path.name, reason=error.strerror or "") from error
-    text = _decoded(raw, path.name)
+        raise IntakeError("file-unreadable", name=name, reason=_reason(error)) from error
+    text = _decoded(raw, name)
+    del raw
     if "\x00" in text[:4096]:
-        raise IntakeError("file-not-utf8", name=path.name)
-    first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
-    delimiter = max(",;\t", key=first.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        raise IntakeError("file-not-utf8", name=name)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         number, above = 0, True  # comments stand above the header only: below it, # begins a cell
         for cells in lines:
             first_line, number = number + 1, lines.line_num
+            if len(cells) > MAX_COLUMNS and any(cells[MAX_COLUMNS:]):
+                raise IntakeError("sheet-too-wide", name=name, limit=MAX_COLUMNS)
             if any(cell.strip() for cell in cells) and not (above and cells[0].startswith("#")):
                 above = False
                 yield first_line, cells
     except csv.Error as error:
-        raise IntakeError("file-unreadable", name=path.name, reason=str(error)) from error
+        raise IntakeError("file-unreadable", name=name, reason=str(error)) from error
 
 
-def _decoded(raw: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
+_SAMPLE = 200  # lines that show which delimiter a file uses
+
+
+def _delimiter(text: str) -> str:
+    """The character that divides lines into the same number of cells most often, by the first lines."""
+    lines: list[str] = []
+    for line in io.StringIO(text[: 256 * 1024]):
+        if line.strip() and not (line.startswith("#") and not lines):
+            lines.append(re.sub(r'"(?:[^"]|"")*"', '""', line))
+        if len(lines) >= _SAMPLE:
+            break
+    best, found = (0.0, 0), ","
+    for candidate in ",\t;|":
+        counts = [line.count(candidate) for line in lines]
+        if not any(counts):
             continue
-    raise IntakeError("file-not-utf8", name=name)
-
-
-def _workbook(path: Path) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
-                raise IntakeError("file-too-large", name=path.name, limit=MAX_UNPACKED // 2**20)
-        return CalamineWorkbook.from_path(path)
-    except (zipfile.BadZipFile, CalamineError, OSError, ValueError) as error:
-        raise IntakeError("file-not-a-workbook", name=path.name, reason=str(error)) from error
-
-
-def _workbook_rows(path: Path, sheet: str | None) -> Iterator[SheetRow]:
-    from python_calamine import CalamineError
-
-    workbook = _workbook(path)
-    names = list(workbook.sheet_names)
-    if sheet is not None and sheet not in names:
-        raise IntakeError("sheet-missing", name=path.name, sheet=sheet, sheets="、".join(names))
-    if not names:
-        raise IntakeError("import-empty", name=path.name)
-    try:
-        errors = survey(path, names.index(sheet) if sheet else 0)
-        found = workbook.get_sheet_by_name(sheet or names[0])
-        left = found.start[1] if found.start else 0  # rows come from the top, columns from the first used one
-        for number, cells in enumerate(found.iter_rows(), 1):
-            texts = [cell if isinstance(cell, str) else _text(cell) for cell in cells]
-            for column, text in errors.get(number, ()):
-                if 0 <= column - left < len(texts):
-                    texts[column - left] = text
-            if any(texts):
-                yield number, texts
-    except (CalamineError, zipfile.BadZipFile, KeyError, OSError) as error:
-        raise IntakeError("file-not-a-workbook", name=path.name, reason=str(error)) from error
-
-
-_SHEET = re.compile(rb"<sheet\b[^>]*?\br:id=\"([^\"]+)\"")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
-_FAR_CELL = re.compile(rb"<c r=\"([A-Z]{2,3})[0-9]+\"")
-_DEEP_CELL = re.compile(rb" r=\"[A-Z]*([0-9]{6,7})\"")
-_ERROR_CELL = re.compile(rb"<c r=\"([A-Z]{1,3})([0-9]{1,7})\"[^>]*?t=\"e\"[^>]*>.*?<v>([^<]{1,20})</v>", re.DOTALL)
-
-
-def survey(path: Path, position: int) -> dict[int, list[tuple[int, str]]]:
-    """Look through a sheet's XML before it is loaded: how far it reaches, and its error cells.
-
-    The reader lays a sheet out as a full grid and shows an error as an empty cell, so both must be known
-    first. Returns row -> (column from 0, error text). Raises IntakeError for a grid too large to lay out.
-    """
-    with zipfile.ZipFile(path) as archive:
-        name = _sheet_file(archive, position)
-        if name not in archive.namelist():
-            return {}
-        raw = archive.read(name)
-    width = max((column_number(match[1]) for match in _FAR_CELL.finditer(raw)), default=26)
-    depth = max((int(match[1]) for match in _DEEP_CELL.finditer(raw)), default=10**5)
-    if width > MAX_COLUMNS or width * depth > MAX_CELLS:
-        raise IntakeError("sheet-too-wide", name=path.name, limit=MAX_COLUMNS)
-    found: dict[int, list[tuple[int, str]]] = {}
-    if b't="e"' in raw:
-        for match in _ERROR_CELL.finditer(raw):
-            cell = (column_number(match[1]) - 1, match[3].decode("ascii", "replace"))
-            found.setdefault(int(match[2]), []).append(cell)
+        usual = max(set(counts) - {0}, key=lambda n: (counts.count(n), n))
+        score = (counts.count(usual) / len(counts), usual)
+        if score > best:
+            best, found = score, candidate
     return found
 
 
-def _sheet_file(archive: zipfile.ZipFile, position: int) -> str:
-    """The archive member that holds the sheet at a position of the workbook."""
-    sheets = _SHEET.findall(archive.read("xl/workbook.xml"))
-    relations = {}
-    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
-        key, target = re.search(rb'\bId="([^"]+)"', relation), re.search(rb'\bTarget="([^"]+)"', relation)
-        if key and target:
-            relations[key[1]] = target[1].decode()
-    if position >= len(sheets) or sheets[position] not in relations:
-        return ""
-    target_name = relations[sheets[position]]
-    return target_name.lstrip("/") if target_name.startswith("/") else f"xl/{target_name}"
+def _decoded(raw: bytes, name: str) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) and not raw.startswith(b"\xff\xfe\x00\x00"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif raw[:4096].count(0) > len(raw[:4096]) // 8:
+        little = raw[1:4096:2].count(0) >= raw[0:4096:2].count(0)
+        encodings = ("utf-16-le",) if little else ("utf-16-be",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(text) > MAX_TEXT:
+            raise IntakeError("file-too-large", name=name, limit=MAX_TEXT // 2**20)
+        return text
+    raise IntakeError("file-not-utf8", name=name)
 
 
-def column_number(letters: bytes) -> int:
-    """A column's letters as its number from 1: A is 1, AA 27."""
+def _workbook(path: Path) -> tuple[CalamineWorkbook, bytes]:
+    """A workbook, opened, and the content of an XLS file (b'' for XLSX), whatever its suffix says."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    name = shown_name(path)
+    try:
+        with path.open("rb") as file:
+            binary = file.read(8) == MAGIC
+        if not binary:
+            with zipfile.ZipFile(path) as archive:
+                check_archive(archive, MAX_UNPACKED)
+            with _unpanicked(name, quiet=False):
+                return CalamineWorkbook.from_path(path), b""
+        raw = path.read_bytes()
+        if is_locked_package(raw):
+            raise IntakeError("file-locked", name=name)
+        survey_xls(raw)
+        with _unpanicked(name, quiet=True):
+            return CalamineWorkbook.from_filelike(io.BytesIO(raw)), raw
+    except TooLargeError as error:
+        raise IntakeError("file-too-large", name=name, limit=MAX_UNPACKED // 2**20) from error
+    except LockedError as error:
+        raise IntakeError("file-locked", name=name) from error
+    except (zipfile.BadZipFile, CalamineError, DamagedError, OSError, ValueError, NotImplementedError) as error:
+        raise IntakeError("file-not-a-workbook", name=name, reason=_reason(error)) from error
+
+
+@contextmanager
+def _unpanicked(name: str, *, quiet: bool) -> Iterator[None]:
+    """The reader may stop on a damaged file with an exception that is none of Python's: that is a word, too.
+
+    ``quiet`` keeps what it writes to standard error then from the terminal; XLS is where it happens.
+    """
+    with _without_stderr() if quiet else nullcontext():
+        try:
+            yield
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":
+                raise IntakeError("file-not-a-workbook", name=name, reason=_reason(error).splitlines()[0]) from error
+            raise
+
+
+@contextmanager
+def _without_stderr() -> Iterator[None]:
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a terminal has none
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # a device, not a path of ours
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _open_workbook(path: Path, wanted: str | None) -> Sheet:
+    from python_calamine import CalamineError
+
+    shown = shown_name(path)
+    workbook, raw = _workbook(path)
+    sheets = _sheets(workbook)
+    if wanted is not None and wanted not in sheets.names:
+        raise IntakeError("sheet-missing", name=shown, sheet=masked(wanted), sheets=masked("、".join(sheets.names)))
+    if not sheets.names:
+        raise IntakeError("import-empty", name=shown)
+    name = wanted or next((n for n in sheets.names if n not in sheets.hidden), sheets.names[0])
+    position = sheets.names.index(name)
+    try:
+        if raw:
+            surveys = survey_xls(raw)
+            survey = surveys[position] if position < len(surveys) else Survey()
+        else:
+            with zipfile.ZipFile(path) as archive:
+                survey = survey_sheet(archive, position)
+        with _unpanicked(shown, quiet=bool(raw)):
+            found = workbook.get_sheet_by_name(name)
+    except TooLargeError as error:
+        raise IntakeError("sheet-too-wide", name=shown, limit=MAX_COLUMNS) from error
+    except (CalamineError, zipfile.BadZipFile, DamagedError, KeyError, OSError, ValueError) as error:
+        raise IntakeError("file-not-a-workbook", name=shown, reason=_reason(error)) from error
+    left = found.start[1] if found.start else 0  # rows come from the top, columns from the first used one
+    return Sheet(name, _workbook_rows(found, survey, left), workbook=True, left=left, merged=survey.merged)
+
+
+def _workbook_rows(found: CalamineSheet, survey: Survey, left: int) -> Iterator[SheetRow]:
+    errors = survey.errors
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+    batch: list[list[object]] = []
+    for cells in found.iter_rows():
+        batch.append(cast("list[object]", cells))
+        if len(batch) == BATCH:
+            yield from _texts(batch, number, errors, left)
+            number += len(batch)
+            batch = []
+    if batch:
+        yield from _texts(batch, number, errors, left)
+
+
+def _texts(
+    batch: list[list[object]], before: int, errors: dict[int, list[tuple[int, str]]], left: int
+) -> Iterator[SheetRow]:
+    """The rows of a batch as texts, in place; most columns hold nothing but texts and are left alone."""
+    for place, column in enumerate(zip(*batch, strict=True)):
+        if set(map(type, column)) != {str}:
+            for cells in batch:
+                if type(cells[place]) is not str:
+                    cells[place] = _text(cells[place])
+    rows = cast("list[list[str]]", batch)
+    for number, row in enumerate(rows, before + 1):
+        if number in errors:
+            for column_number, text in errors[number]:
+                if 0 <= column_number - left < len(row):
+                    row[column_number - left] = text
+        if any(row):
+            yield number, row
 
 
 def _text(cell: object) -> str:

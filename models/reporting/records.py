@@ -96,9 +96,16 @@ def _pulled(
     """
     batches: queue.Queue[list[dict[str, object]] | BaseException | None] = queue.Queue(maxsize=4)
     failure: list[BaseException] = []
+    ended = False  # whether the mark behind the last batch was taken
+
+    def taken() -> list[dict[str, object]] | BaseException | None:
+        nonlocal ended
+        batch = batches.get()
+        ended = batch is None or isinstance(batch, BaseException)
+        return batch
 
     def pull() -> Iterator[dict[str, object]]:
-        while (batch := batches.get()) is not None:
+        while (batch := taken()) is not None:
             if isinstance(batch, BaseException):
                 raise batch
             yield from batch
@@ -108,8 +115,8 @@ def _pulled(
             write(pull(), aside)
         except BaseException as error:
             failure.append(error)
-            while not isinstance(batches.get(), BaseException | None):
-                pass  # let the feeding side see that nobody pulls any more
+            while not ended:
+                taken()  # let the feeding side see that nobody pulls any more
 
     thread = threading.Thread(target=work, name="xlsx")
     thread.start()

@@ -148,6 +148,7 @@ def test_a_catalogue_weighs_the_rules_at_entry() -> None:
         ('outliers = "off"', "catalogue-unknown-key"),
         ('outlier = "loud"', "catalogue-bad-level"),
         ('personal-data = "off"', "catalogue-bad-level"),
+        ('personal-data = "warning"', "catalogue-bad-level"),
     ],
 )
 def test_a_level_that_is_none_is_named_with_its_line(line: str, code: str) -> None:

@@ -291,7 +291,7 @@ def test_the_text_and_the_name_of_a_bulletin_are_kept_without_personal_numbers(
     text = ("来电13912345678.txt", "联系人电话139 1234 5678，立案3件。")
     changes = ledger.log_lines([an_action(context)], "draft", {"label": "来电13912345678"}, text=text)
     (attachment,) = ledger.attachments.of(changes.added[0])
-    assert attachment.name == "来电***********.txt"
+    assert attachment.name == "来电___________.txt", "a name that can stand in any folder"
     assert ledger.attachments.content(attachment).decode() == "联系人电话*** **** ****，立案3件。"
     ledger.close()
     assert b"13912345678" not in ledger_path.read_bytes()

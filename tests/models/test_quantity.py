@@ -63,6 +63,18 @@ WRITTEN = [
     ("1 234 567", "条", 0, 1_234_567, Bound.EXACT),
     ("1万2000", "条", 0, 12_000, Bound.EXACT),
     ("0", "条", 0, 0, Bound.EXACT),
+    ("近百家", "家", 0, 100, Bound.NEARLY),
+    ("超千家", "家", 0, 1000, Bound.AT_LEAST),
+    ("过万人次", "人次", 0, 10_000, Bound.AT_LEAST),
+    ("数千余家", "家", 0, 2000, Bound.AT_LEAST),
+    ("约30-50家", "家", 0, 30, Bound.ABOUT),
+    ("十七八家", "家", 0, 17, Bound.AT_LEAST),
+    ("三百二十餘宗", "宗", 0, 320, Bound.AT_LEAST),
+    ("約１.３億元", "元", 2, 13_000_000_000, Bound.ABOUT),
+    ("多达35个", "个", 0, 35, Bound.EXACT),
+    ("30家之多", "家", 0, 30, Bound.AT_LEAST),
+    ("4家（次）", "家(次)", 0, 4, Bound.EXACT),
+    ("一大批", "件", 0, None, Bound.UNSTATED),
     ("一批", "件", 0, None, Bound.UNSTATED),
     ("若干", "件", 0, None, Bound.UNSTATED),
 ]
@@ -87,6 +99,11 @@ def test_a_figure_is_read_as_officials_write_it(
         ("12%", "quantity-not-a-count"),
         ("两个多月", "quantity-not-a-count"),
         ("3月5日", "quantity-not-a-count"),
+        ("3月1日至5日", "quantity-not-a-count"),
+        ("5-6月", "quantity-not-a-count"),
+        ("百分之五", "quantity-not-a-count"),
+        ("第十二条", "quantity-not-a-count"),
+        ("过30", "quantity-unreadable"),
         ("abc", "quantity-unreadable"),
         ("1,23", "quantity-unreadable"),
         ("1.5", "quantity-too-precise"),
@@ -127,7 +144,7 @@ def quantities(largest: int = LARGEST) -> st.SearchStrategy[Quantity]:
     return stated | st.just(Quantity(None, Bound.UNSTATED))
 
 
-@given(quantities(), st.sampled_from([0, 2]), st.booleans())
+@given(quantities(), st.integers(0, 6), st.booleans())
 def test_the_lossless_notation_is_read_back_as_it_was(quantity: Quantity, decimals: int, grouped: bool) -> None:
     found = parse_quantity(lossless(quantity, decimals, grouped=grouped), decimals=decimals)
     assert (found.value, found.bound) == (quantity.value, quantity.bound)

@@ -8,17 +8,24 @@ import random
 import shutil
 import tempfile
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from models.checks import read_draft
+from models.catalogue import load_catalogue
+from models.checks import Campaign, read_draft
 from models.dates import DateError, parse_period, parse_span
 from models.demonstration import make_demonstration
 from models.errors import CatalogueError, IntakeError
 from models.intake.spreadsheet import Plan, plan_import
-from models.ledger import Ledger
+from models.layout import COLUMNS, DERIVED_COLUMNS
+from models.ledger import Ledger, Office
 from models.quantity import QuantityError, parse_quantity
+from tests.soak.hostile import MOST_MEMORY, MOST_SECONDS, read_apart
+from tests.soak.hostile_texts import read_in_rounds
 from tests.soak.kills import kill_a_writer, kill_an_import
+from tests.soak.pastes import try_pastes
+from ui.wording import LANGUAGES, Wording
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 24)
@@ -39,6 +46,9 @@ def main() -> None:
         _kills(base, Path(folder), chance, options.rounds)
         _fuzz_texts(base, chance, options.rounds * 200)
         _fuzz_files(base, Path(folder), chance, options.rounds)
+        _fuzz_pastes(base, options.seed, options.rounds * 10)
+        _hostile_files(Path(folder), options.seed, options.rounds * 10)
+        read_in_rounds(options.seed, options.rounds * 10)
 
 
 def _kills(base: Path, folder: Path, chance: random.Random, rounds: int) -> None:
@@ -87,6 +97,14 @@ def _span(text: str) -> object:
     return parse_span(text, today=TODAY)
 
 
+def _fuzz_pastes(base: Path, seed: int, count: int) -> None:
+    wordings = {language: Wording(RESOURCES, language) for language in LANGUAGES}
+    names = {key: {name: w.field(name) for name in (*COLUMNS, *DERIVED_COLUMNS)} for key, w in wordings.items()}
+    with Ledger.open(base) as ledger:
+        context = ledger.context(next(iter(ledger.campaigns)), TODAY)
+        print(f"clipboards: {try_pastes(context, names, seed=seed, first=0, count=count)}", flush=True)
+
+
 def _fuzz_files(base: Path, folder: Path, chance: random.Random, rounds: int) -> None:
     good = (RESOURCES / "samples" / "published-figures.csv").read_bytes()
     with Ledger.open(base, write=False) as ledger:
@@ -103,6 +121,26 @@ def _fuzz_files(base: Path, folder: Path, chance: random.Random, rounds: int) ->
             except (IntakeError, CatalogueError):
                 continue
     print(f"damaged files: {rounds}, each read or refused")
+
+
+def _hostile_files(folder: Path, seed: int, rounds: int) -> None:
+    """Workbooks and text files made to do harm, in processes whose memory is watched."""
+    base = folder / "one-campaign.jzl"
+    catalogue = load_catalogue(RESOURCES / "catalogues" / "online-market.toml")
+    span = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
+    campaign = Campaign("online-market", catalogue.zh, catalogue.en, catalogue.code, catalogue.version, *span)
+    office = Office("示例市市场监督管理局", "340100", "market-supervision")
+    Ledger.create(base, office, resources=RESOURCES, campaign=(campaign, catalogue)).close()
+    done, outcomes, peak, slowest = 0, Counter[str](), 0, 0.0
+    while done < rounds:
+        count = min(500, rounds - done)
+        found = read_apart(base, seed, done, count)
+        assert found.slowest < MOST_SECONDS, found
+        assert found.peak < MOST_MEMORY, found
+        peak, slowest, done = max(peak, found.peak), max(slowest, found.slowest), done + count
+        outcomes.update(found.outcomes)
+        print(f"hostile files: {done}, slowest {slowest} s, {peak} MiB at most", flush=True)
+    print(f"hostile files: {dict(outcomes.most_common())}")
 
 
 def _no_names(_: str) -> dict[str, str]:

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""What a figure inherits from the text around it: region, department and date of its sentence, paragraph or title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from models.catalogue import Catalogue, Term
+from models.dates import DateSpan
+from models.intake.bulletin_dates import Dated, dates_of
+from models.intake.bulletin_places import Directory, Gazetteer, Mention
+from models.intake.bulletin_text import Running
+
+Named = TypeVar("Named", Mention, Dated)
+LONGEST_HEADING = 40  # characters of a line without a full stop
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Region, department, partners and date of a place in a text; '' and None where the text is silent."""
+
+    region: str
+    department: str
+    partners: tuple[str, ...]
+    date: DateSpan | None
+
+
+class Context:
+    """Every region, department and date that a text names, asked for by place."""
+
+    def __init__(
+        self, running: Running, catalogue: Catalogue, regions: Iterable[Term], near: frozenset[str], today: date
+    ) -> None:
+        self._running = running
+        self._regions = Gazetteer(regions, near=near, today=today).mentions(running)
+        self._departments = Directory(catalogue.departments.values()).mentions(running)
+        self._dates = dates_of(running, today)
+        self._regions_headed = self._headed(self._regions)
+        self._departments_headed = self._headed(self._departments)
+        self._dates_headed = self._headed(self._dates)
+
+    def at(self, place: int, listed: int = -1) -> Surroundings:
+        """What holds at a place; ``listed`` is the figure's rank in a 分别 list of regions or departments."""
+        region = self._listed(place, listed) or self._nearest(self._regions, self._regions_headed, place)
+        department = self._nearest(self._departments, self._departments_headed, place)
+        dated = self._nearest(self._dates, self._dates_headed, place)
+        return Surroundings(
+            region.code if region else "",
+            department.code if department else "",
+            department.partners if department else (),
+            dated.span if dated else None,
+        )
+
+    def _listed(self, place: int, listed: int) -> Mention | None:
+        """合肥、芜湖、蚌埠分别查处12件、8件、5件: each has the figure of its rank."""
+        if listed < 0:
+            return None
+        begin = self._running.sentence(place)[0]
+        mark = self._running.plain.rfind("分别", begin, place)
+        first = bisect_left(self._regions, begin, key=lambda mention: mention.start)
+        row: list[Mention] = []
+        longest: list[Mention] = []
+        for mention in self._regions[first : first + 60]:
+            if mention.end > mark:
+                break
+            row = [*row, mention] if row and mention.start - row[-1].end <= 1 else [mention]
+            longest = row if len(row) >= max(2, len(longest)) else longest
+        return longest[listed] if len(longest) > listed else None
+
+    def _nearest(self, mentions: Sequence[Named], headed: Sequence[int], place: int) -> Named | None:
+        """The last one before a place in its sentence, its paragraph, the heading above, or the first of the text."""
+        here = bisect_left(mentions, place, key=lambda mention: mention.start) - 1
+        if here < 0:
+            return None
+        if mentions[here].start >= self._running.line(place)[0]:
+            return mentions[here]
+        if headed[here] >= 0:
+            return mentions[headed[here]]
+        return mentions[0]
+
+    def _headed(self, mentions: Sequence[Named]) -> list[int]:
+        """For each mention the last one, itself included, that stands in a heading; -1 for none."""
+        found: list[int] = []
+        for index, mention in enumerate(mentions):
+            begin, end = self._running.line(mention.start)
+            line = self._running.plain[begin : min(end, begin + LONGEST_HEADING + 1)]
+            heading = len(line) <= LONGEST_HEADING and not re.search(r"[。;!?\t]", line)
+            found.append(index if heading else found[-1] if found else -1)
+        return found

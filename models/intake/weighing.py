@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MIT
+"""A whole file weighed against the ledger: outliers by measure and period, parts above their whole.
+
+The rules are those of ``scrutiny``, which looks at one entry; here the lines of a file are added up first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from statistics import median
+
+from models.actions import Action
+from models.catalogue import Kind, Measure
+from models.checks import Context
+from models.dates import Grain, Period, parse_period, period_of
+from models.errors import Param, Problem, Severity
+from models.filters import Filter
+from models.intake.plan import Plan
+from models.ledger import Ledger
+from models.quantity import Bound, Quantity, Total, lossless, total_of
+from models.scrutiny import PERIODS, is_outlier, surely_above
+from models.store import Store
+from models.tally.query import Query
+
+Finding = tuple[int, Problem]  # the place in plan.new that it is said of
+
+
+def weigh(ledger: Ledger, plan: Plan, contexts: Sequence[Context], store: Store, *, as_form: bool) -> Iterator[Finding]:
+    """What to look at before a plan is carried out. ``as_form``: each row or form is one whole with its parts."""
+    for context in contexts:
+        lines = _Lines(plan, context)
+        if not lines.sums:
+            continue
+        yield from _outliers(ledger, plan, context, lines, store)
+        yield from _parts(ledger, plan, context, lines, store, as_form=as_form)
+
+
+class _Lines:
+    """A campaign's new lines, added up by measure and period."""
+
+    def __init__(self, plan: Plan, context: Context) -> None:
+        self.grain = Grain(context.campaign.grain)
+        self.sums: dict[str, dict[str, Total]] = {}
+        self.largest: dict[tuple[str, str], tuple[int, int]] = {}  # (value, place) of the largest line
+        periods: dict[date, str] = {}
+        values: dict[tuple[str, str], list[int]] = {}
+        code = context.campaign.code
+        loose: dict[tuple[str, str], Total] = {}
+        for place, (_, action) in enumerate(plan.new):
+            if action.campaign != code or action.voided:
+                continue
+            period = periods.get(action.counted)
+            if period is None:
+                period = periods[action.counted] = period_of(action.counted, self.grain).code
+            quantity = action.quantity
+            key = (action.measure, period)
+            if quantity.bound is Bound.EXACT:
+                value = quantity.value or 0
+                found = values.get(key)
+                if found is None:
+                    values[key] = [value, 1, value, place]
+                else:
+                    found[0] += value
+                    found[1] += 1
+                    if value > found[2]:
+                        found[2], found[3] = value, place
+            else:
+                loose[key] = loose.get(key, Total()).plus(total_of(quantity))
+                if quantity.value is not None and quantity.value > self.largest.get(key, (-1, 0))[0]:
+                    self.largest[key] = (quantity.value, place)
+        for key, (total, count, most, place) in values.items():
+            self.sums.setdefault(key[0], {})[key[1]] = Total(total, count)
+            self.largest[key] = max(self.largest.get(key, (-1, 0)), (most, place))
+        for key, more in loose.items():
+            known = self.sums.setdefault(key[0], {})
+            known[key[1]] = known.get(key[1], Total()).plus(more)
+
+
+def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store: Store) -> Iterator[Finding]:
+    severity = context.catalogue.level("outlier")
+    if severity is None:
+        return
+    measures = tuple(lines.sums)
+    periods = {code: parse_period(code) for known in lines.sums.values() for code in known}
+    first, last = min(p.first for p in periods.values()), max(p.last for p in periods.values())
+    for _ in range(PERIODS):
+        first = period_of(date.fromordinal(first.toordinal() - 1), lines.grain).first
+    query = Query(
+        rows=("measure", "period"),
+        filter=Filter(where={"measure": measures}, first=first, last=last),
+        grain=lines.grain,
+    )
+    known: dict[str, dict[str, Total]] = {}
+    if store.row("SELECT 1 FROM action LIMIT 1") is not None:
+        for cell in ledger.tally(query, store=store).cells.values():
+            if not cell.carried:
+                known.setdefault(cell.codes["measure"], {})[cell.codes["period"]] = cell.total
+    for code, sums in lines.sums.items():
+        measure = ledger.codes.measure(code)
+        before = known.get(code, {})
+        joined = dict(before)
+        for period, total in sums.items():
+            joined[period] = joined.get(period, Total()).plus(total) if measure.kind is Kind.FLOW else total
+        for period, total in sums.items():
+            place = lines.largest.get((code, period), (-1, -1))[1]
+            earlier = _earlier(joined, periods[period])
+            value = joined[period].value if measure.kind is Kind.FLOW else total.value
+            if place < 0 or not is_outlier(value, earlier) or is_outlier(value - total.value, earlier):
+                continue
+            if severity is Severity.EXPLAIN and any(c == "outlier" for c, _ in plan.new[place][1].explanations):
+                continue
+            params: dict[str, Param] = {
+                "value": _figure(value, measure),
+                "median": _figure(int(median(earlier)), measure),
+                "periods": len(earlier),
+                "unit": measure.unit,
+                "unit_en": measure.unit_en or measure.unit,
+            }
+            yield place, Problem("quantity", "outlier", params, 0, severity)
+
+
+def _earlier(known: Mapping[str, Total], period: Period) -> list[int]:
+    found = []
+    at = period
+    for _ in range(PERIODS):
+        at = at.previous()
+        total = known.get(at.code)
+        if total is not None and total.stated:
+            found.append(total.value)
+    return found
+
+
+def _parts(
+    ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store: Store, *, as_form: bool
+) -> Iterator[Finding]:
+    """Parts above their whole: in one form or one source's period an error, over the campaign a warning."""
+    pairs = {code: ledger.codes.measure(code).parent for code in lines.sums if ledger.codes.measure(code).parent}
+    level = context.catalogue.level("of-which-above-parent")
+    if not pairs or level is None:
+        return
+    said: set[str] = set()
+    groups: dict[tuple[object, ...], dict[str, tuple[list[Quantity], int]]] = {}
+    wanted = {*pairs, *pairs.values()}
+    codes: dict[date, str] = {}
+    for place, (_, action) in enumerate(plan.new):
+        if action.measure in wanted and action.campaign == context.campaign.code and not action.voided:
+            key: tuple[object, ...]
+            if as_form:
+                key = _whole(action)
+            else:
+                counted = action.counted
+                period = codes.get(counted) or codes.setdefault(counted, period_of(counted, lines.grain).code)
+                key = (period, action.department, action.region)
+            found = groups.setdefault(key, {}).get(action.measure)
+            if found is None:
+                groups[key][action.measure] = ([action.quantity], place)
+            else:
+                found[0].append(action.quantity)
+    for group in groups.values():
+        for code, (quantities, place) in group.items():
+            parent = pairs.get(code, "")
+            if parent not in group:
+                continue
+            part, whole = (sum_of([total_of(q) for q in figures]) for figures in (quantities, group[parent][0]))
+            if surely_above(part, whole):
+                said.add(code)
+                yield place, _above(ledger, code, parent, part, whole, Severity.ERROR, "form")
+    yield from _over_campaign(ledger, context, lines, pairs, said, level, store)
+
+
+def _over_campaign(
+    ledger: Ledger,
+    context: Context,
+    lines: _Lines,
+    pairs: Mapping[str, str],
+    said: set[str],
+    level: Severity,
+    store: Store,
+) -> Iterator[Finding]:
+    wanted = Filter(where={"campaign": (context.campaign.code,), "measure": tuple({*pairs, *pairs.values()})})
+    logged: dict[str, Total] = {}
+    if store.row("SELECT 1 FROM action LIMIT 1") is not None:
+        for cell in ledger.tally(Query(rows=("measure",), filter=wanted), store=store).cells.values():
+            logged[cell.codes["measure"]] = cell.total
+    for code, parent in pairs.items():
+        if code in said:
+            continue
+        part, whole = (
+            sum_of([logged.get(name, Total()), *lines.sums.get(name, {}).values()]) for name in (code, parent)
+        )
+        if part.value > whole.value and whole.stated and not whole.up and not whole.unstated:
+            place = max(found for (measure, _), found in lines.largest.items() if measure == code)[1]
+            yield place, _above(ledger, code, parent, part, whole, level, "campaign")
+
+
+def sum_of(totals: Sequence[Total]) -> Total:
+    """Totals added up."""
+    found = Total()
+    for total in totals:
+        found = found.plus(total)
+    return found
+
+
+def _whole(action: Action) -> tuple[object, ...]:
+    """What the lines of one form share."""
+    return (action.date, action.department, action.partners, action.region, action.platform, action.field)
+
+
+def _above(
+    ledger: Ledger, code: str, parent: str, part: Total, whole: Total, severity: Severity, scope: str
+) -> Problem:
+    measure, above = ledger.codes.measure(code), ledger.codes.measure(parent)
+    params: dict[str, Param] = {
+        "label": measure.zh,
+        "label_en": measure.en,
+        "parent": above.zh,
+        "parent_en": above.en,
+        "value": _figure(part.value, measure),
+        "whole": _figure(whole.value, above),
+        "scope": scope,
+        "unit": measure.unit,
+        "unit_en": measure.unit_en or measure.unit,
+    }
+    return Problem("quantity", "of-which-above-parent", params, 0, severity)
+
+
+def _figure(value: int, measure: Measure) -> str:
+    return lossless(Quantity(value), measure.decimals, grouped=True)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""The bulk ways say what the plain ways say: clean lines as read_draft reads them, rows and payloads as one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.actions import CODED, Action, payload_of
+from models.checks import Context, read_draft
+from models.dates import DateSpan
+from models.intake.lines import CleanLines
+from models.ledger import Ledger
+from models.quantity import Bound, Quantity
+from models.staging import Rows
+
+_WORDS = {
+    "date": ["2026-07-03", "7-3", "2026-07", "昨天", "32日", "2026.10", "2030-01-01", "2019-01-01", "", " 2026-07-03 "],
+    "measure": ["online-trading-cases", "查处网络交易违法案件", "penalties-total", "罚没金额", "x", "", "'=1"],
+    "quantity": [
+        "12",
+        "007",
+        "1,234",
+        "1.2万余",
+        "近2.5万",
+        "一批",
+        "12.345",
+        "-1",
+        "",
+        "99999999999999",
+        "１２",
+        "#N/A",
+        "0",
+    ],
+    "unit": ["", "件", "元", " 件 ", "kg"],
+    "department": ["市场监管", "public-security", "公安", "", "某部", " 公安 "],
+    "partners": ["", "公安", "公安;网信", "网信；公安、网信", "x", "市场监管"],
+    "region": ["340100", "合肥市", "", "x", "朝阳区"],
+    "field": ["", "x", "其他"],
+    "subject": ["", "x"],
+    "platform": ["", "x", "platform-a"],
+    "source": ["", "日常监测", "x"],
+    "legal_basis": ["", "广告法", "x"],
+    "case": ["", "示市监〔2026〕1号", "x" * 201],
+    "note": ["", "x", "电话13800138000", "一\r二", "#1号", "#REF!", " y ", "6217 0000 1000 0000 019"],
+    "origin": ["", "甲:2"],
+    "explanations": ["", "outlier=y"],
+    "voided": ["", "重复"],
+    "counted": ["", "2026-08"],
+}
+_NAMES = tuple(_WORDS)
+
+
+@settings(max_examples=400)
+@given(rows=st.lists(st.tuples(*[st.sampled_from(_WORDS[name]) for name in _NAMES]), min_size=1, max_size=6))
+def test_a_clean_line_is_what_read_draft_reads_without_a_word(ledger: Ledger, rows: list[tuple[str, ...]]) -> None:
+    context = _context(ledger)
+    reader = CleanLines(context, _NAMES, workbook=True, sender="甲", as_of="")
+    found = reader.read(range(2, len(rows) + 2), list(zip(*rows, strict=True)))
+    for number, (row, line) in enumerate(zip(rows, found, strict=True), 2):
+        draft = {name: text for name, text in zip(_NAMES, row, strict=True) if text}
+        draft.setdefault("origin", f"甲:{number}")
+        action, problems = read_draft(draft, context)
+        if line is not None:
+            assert (line[1], problems) == (action, [])
+        elif action is not None and not problems:
+            odd = any(text[:1] in ("'", "#") or "\r" in text for text in row)
+            assert odd or draft["date"] == "2026.10" or any(draft.get(n) for n in ("explanations", "voided", "counted"))
+
+
+_TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+def _context(ledger: Ledger) -> Context:
+    return ledger.context(ledger.campaigns["online-market-2026"], date(2026, 11, 24))
+
+
+@st.composite
+def actions(draw: Any) -> Action:
+    first = draw(st.dates(date(2026, 1, 1), date(2026, 6, 30)))
+    span = DateSpan(first, draw(st.dates(first, date(2026, 12, 31))))
+    bound = draw(st.sampled_from(list(Bound)))
+    value = None if bound is Bound.UNSTATED else draw(st.integers(0, 10**13))
+    coded = dict.fromkeys(CODED, "") | {"region": draw(st.sampled_from(["", "340100", "340200"]))}
+    explanations = draw(st.dictionaries(st.sampled_from(["outlier", "duplicate-likely"]), _TEXT.filter(bool)))
+    return Action(
+        campaign="online-market-2026",
+        date=span,
+        counted=draw(st.sampled_from([span.last, date(2026, 12, 31)])),
+        measure=draw(st.sampled_from(["online-trading-cases", "penalties-total"])),
+        quantity=Quantity(value, bound, draw(_TEXT)),
+        department=draw(st.sampled_from(["market-supervision", "public-security"])),
+        partners=draw(st.sampled_from([(), ("customs",), ("customs", "cyberspace")])),
+        **coded,
+        case=draw(_TEXT),
+        note=draw(_TEXT),
+        origin=draw(_TEXT),
+        explanations=tuple(sorted(explanations.items())),
+        voided=draw(_TEXT),
+    )
+
+
+@settings(max_examples=300)
+@given(lines=st.lists(actions(), min_size=1, max_size=4))
+def test_rows_and_payloads_in_bulk_are_those_of_one_by_one(ledger: Ledger, lines: list[Action]) -> None:
+    rows = Rows(*ledger.actions.lists())
+    for action in lines:
+        row, payload = rows.of("0" * 32, action)
+        assert row == ledger.actions.values_of(action)
+        assert payload == payload_of("0" * 32, action)
