@@ -21,8 +21,10 @@ from models.checks import Campaign
 from models.demonstration import make_demonstration
 from models.errors import CatalogueError, LedgerError, UserError
 from models.ledger import Ledger, Office
-from ui.drawing import draw_page
+from ui.drawing import draw_page, wait_until_read
+from ui.pages.actions import ActionsPage
 from ui.session import Session
+from ui.widgets.entry_form import EntryForm
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
@@ -38,8 +40,11 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
     """Each picture: its name, the page it is of, and what is done before it is drawn."""
     for page in PAGES:
         yield page, page, None
-    for section in ("office", "campaigns", "catalogue", "lists", "backup", "display", "about"):
+    for section in ("office", "campaigns", "catalogue", "lists", "personal", "backup", "display", "about"):
         yield f"setup-{section}", "setup", partial(_section, section)
+    yield "actions-explained", "actions", _explained
+    yield "actions-personal", "actions", _personal
+    yield "dialog-attachments", "actions", _attachments
     yield "dialog-new-ledger", "home", _new_ledger
     yield "dialog-campaign", "setup", _campaign
     yield "dialog-problems", "home", _problems
@@ -54,6 +59,36 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
 def _section(name: str, session: Session) -> None:
     page = session.window.stack.currentWidget()
     page.show_section(name)  # type: ignore[attr-defined]  # the Setup page
+
+
+def _entry(session: Session, **fields: str) -> EntryForm:
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, ActionsPage)
+    region = session.workplace.ledger.office.region if session.workplace is not None else ""
+    for name, text in ({"measure": "businesses-inspected", "region": region} | fields).items():
+        page.form.fields.fields[name].set_text(text)
+    wait_until_read(session)
+    return page.form
+
+
+def _explained(session: Session) -> None:
+    _entry(session, quantity="96000").submit()
+
+
+def _personal(session: Session) -> None:
+    form = _entry(session, quantity="3", note="经营者电话138 1234 5678，已约谈")
+    form.take_files([("现场检查笔录.pdf", bytes(345_678))])
+    form.submit()
+
+
+def _attachments(session: Session) -> QWidget | None:
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, ActionsPage) and session.workplace is not None
+    (record,) = session.workplace.ledger.actions.fetch(page.table.records.ids[:1])
+    files = [("现场检查笔录.pdf", bytes(345_678)), ("现场照片.jpg", b"." * 1_234_567)]
+    session.workplace.edits.attach(record, files, initiator=None)
+    page.files.deeds.show_record(record.id)
+    return page.files.deeds.dialog
 
 
 def _new_ledger(session: Session) -> QWidget:

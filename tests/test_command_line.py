@@ -189,3 +189,25 @@ def test_commands_do_not_import_qt(demo: Path) -> None:
         check=True,
     )
     assert found.stderr.strip().endswith("False")
+
+
+def test_draft_lists_the_figures_of_a_text_with_their_places(tmp_path: Path) -> None:
+    text = "\ufeff2026年7月，合肥市市场监管局约谈平台企业12家，联系电话13800138000，罚没款近2.5万元。"
+    for encoding in ("utf-8", "gb18030"):
+        path = tmp_path / "简报.txt"
+        path.write_bytes(text[encoding != "utf-8" :].encode(encoding))
+        found = answer("draft", path)
+        assert list(found[0]) == [
+            "text", "start", "end", "measure", "value", "bound", "unit", "region", "department", "date", "of_which",
+        ]  # fmt: skip
+        assert [(f["text"], f["value"], f["bound"], f["unit"], f["measure"]) for f in found] == [
+            ("12家", "12", "exact", "家", "platforms-interviewed"),
+            ("近2.5万元", "25000", "nearly", "元", "penalties-total"),
+        ]
+        assert all(text[1:][f["start"] : f["end"]] == f["text"] for f in found)
+        assert (found[0]["region"], found[0]["date"]) == ("340100", "2026-07")
+
+
+def test_draft_refuses_what_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert ".docx" in run("draft", tmp_path / "a.doc", code=3).stderr

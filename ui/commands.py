@@ -30,11 +30,14 @@ class Commands(QObject):
         self.undo = make("arrow-back-up", _Key.Undo)
         self.redo = make("arrow-forward-up", "Ctrl+Y", "Ctrl+Shift+Z")
         self.log_new = make("plus", "Ctrl+N")
+        self.sheet = make("table", "Ctrl+G")
         self.edit_record = make("pencil", "F2")
         self.duplicate_record = make("copy-plus", "Ctrl+D")
         self.void_record = make("ban", _Key.Delete)
         self.restore_record = make("rotate-clockwise")
         self.record_history = make("history", "Ctrl+H")
+        self.attach_files = make("paperclip", "Ctrl+Shift+A")
+        self.show_attachments = make("folder-open", "Ctrl+Shift+F")
         self.copy_block = make("copy", _Key.Copy)
         self.select_all = make("select-all", _Key.SelectAll)
         self.find = make("search", _Key.Find)
@@ -46,6 +49,7 @@ class Commands(QObject):
         self.open_ledger = make("folder-open", _Key.Open)
         self.open_recent = make("history")
         self.import_file = make("file-import", "Ctrl+I")
+        self.read_bulletin = make("file-search", "Ctrl+B")
         self.export_table = make("table-export", "Ctrl+E")
         self.submit_period = make("send", "Ctrl+Shift+E")
         self.backup_now = make("archive", "Ctrl+Shift+B")
@@ -57,7 +61,7 @@ class Commands(QObject):
         self.go_tallies = make("chart-bar", "Ctrl+3", checkable=True)
         self.go_reports = make("report", "Ctrl+4", checkable=True)
         self.go_setup = make("settings", "Ctrl+5", checkable=True)
-        self.fold_navigation = make("layout-sidebar-left-collapse", "Ctrl+B", checkable=True)
+        self.fold_navigation = make("layout-sidebar-left-collapse", "F9", checkable=True)
         # Words and looks
         self.language_zh = make("", checkable=True)
         self.language_en = make("", checkable=True)
@@ -119,11 +123,12 @@ class Commands(QObject):
         A page narrows this further by what is selected.
         """
         on_actions = page == "actions"
-        for command in (self.log_new, self.import_file, self.submit_period):
+        for command in (self.log_new, self.sheet, self.import_file, self.read_bulletin, self.submit_period):
             command.setEnabled(running)
         for command in (self.edit_record, self.duplicate_record, self.void_record, self.restore_record):
             command.setEnabled(on_actions and writable)
-        for command in (self.clear_filters, self.record_history):
+        self.attach_files.setEnabled(on_actions and writable)
+        for command in (self.clear_filters, self.record_history, self.show_attachments):
             command.setEnabled(on_actions)
         self.select_all.setEnabled(page in ("actions", "tallies"))
         for command in (self.copy_block, self.export_table):
@@ -139,12 +144,19 @@ class Commands(QObject):
         self.name_undo(self._step_to_undo)
         self.name_redo(self._step_to_redo)
         say(self.log_new, self.tr("&Log an action"), self.tr("Go to the entry form"))
+        say(self.sheet, self.tr("&Many lines at once"), self.tr("Paste or type many lines, and log them at once"))
         say(self.edit_record, self.tr("&Edit record"), self.tr("Bring the selected record into the form"))
         say(self.duplicate_record, self.tr("&Duplicate"), self.tr("Log another one like the selected record"))
         say(
             self.void_record,
             self.tr("&Void…"),
             self.tr("Say that the selected records no longer stand, and why"),
+        )
+        say(self.attach_files, self.tr("&Attach files…"), self.tr("Keep files with the record or the entry in the form"))
+        say(
+            self.show_attachments,
+            self.tr("A&ttachments…"),
+            self.tr("List the files of the selected record: open, save, take off"),
         )
         say(self.restore_record, self.tr("Re&store"), self.tr("Let the selected voided records stand again"))
         say(
@@ -162,6 +174,11 @@ class Commands(QObject):
         say(self.open_ledger, self.tr("&Open ledger…"), self.tr("Open another ledger file"))
         say(self.open_recent, self.tr("Open re&cent"))
         say(self.import_file, self.tr("&Import…"), self.tr("Take in records from a workbook or CSV file"))
+        say(
+            self.read_bulletin,
+            self.tr("Read a &bulletin…"),
+            self.tr("Turn the figures of a text into draft records"),
+        )
         say(
             self.export_table,
             self.tr("&Export…"),

@@ -26,8 +26,12 @@ class Edits(QObject):
         self._announcer = announcer
         self._show = show
 
-    def log_action(self, action: Action, *, initiator: object) -> Changes | None:
-        """Log one action."""
+    def log_action(
+        self, action: Action, files: Sequence[tuple[str, bytes]] = (), *, initiator: object
+    ) -> Changes | None:
+        """Log one action, with the files (name, content) that are kept with it."""
+        if files:
+            return self._announce(lambda: self._ledger.log_with_files(action, files), initiator)
         return self._announce(lambda: self._ledger.actions.log(action), initiator)
 
     def edit_action(self, record: Record, action: Action, *, initiator: object) -> Changes | None:
@@ -45,10 +49,13 @@ class Edits(QObject):
         detail: Mapping[str, str | int],
         *,
         text: tuple[str, str] | None = None,
+        spared: frozenset[str] = frozenset(),
         initiator: object,
     ) -> Changes | None:
         """Log lines that were entered together, as one step; ``text`` is what they were read from."""
-        return self._announce(lambda: self._ledger.log_lines(actions, kind, detail, text=text), initiator)
+        return self._announce(
+            lambda: self._ledger.log_lines(actions, kind, detail, text=text, spared=spared), initiator
+        )
 
     def attach(
         self, record: Record, files: Sequence[tuple[str, bytes]], *, initiator: object
@@ -59,6 +66,12 @@ class Edits(QObject):
     def detach(self, attachment: Attachment, *, initiator: object) -> Changes | None:
         """Take a file off its record."""
         return self._announce(lambda: self._ledger.attachments.detach(attachment), initiator)
+
+    def erase(self, attachment: Attachment, *, initiator: object) -> Changes | None:
+        """Take a file out of the ledger for good."""
+        from models.redaction import erase
+
+        return self._announce(lambda: erase(self._ledger, attachment), initiator)
 
     def restore_actions(self, records: Sequence[Record], *, initiator: object) -> Changes | None:
         """Let voided records stand again."""

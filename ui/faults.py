@@ -70,7 +70,7 @@ class Faults(QObject):
         if self._logger is None:
             self._open()
         if self._logger is not None:
-            self._logger.error(text)
+            self._logger.error(_masked(text))
 
     def _open(self) -> None:
         import logging
@@ -93,7 +93,7 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        report = f"{versions()}\n\n{''.join(traceback.format_exception(kind, error, trace))}"
+        report = _masked(f"{versions()}\n\n{''.join(traceback.format_exception(kind, error, trace))}")
         self.note(report)
         if sys.stderr is not None:  # there is none in a windowed bundle
             sys.stderr.write(report)
@@ -108,7 +108,14 @@ class Faults(QObject):
             return
         self.note(f"Qt {kind.name.removeprefix('Qt')}: {message} ({context.category})")
         if sys.stderr is not None:
-            sys.stderr.write(f"{message}\n")
+            sys.stderr.write(f"{_masked(message)}\n")
+
+
+def _masked(text: str) -> str:
+    """What is noted and told holds no number of a person, whatever an exception quotes."""
+    from models.personal import masked  # not above: the window stands before the domain is loaded
+
+    return masked(text)
 
 
 def versions() -> str:

@@ -54,6 +54,7 @@ class Colours:
     warning: QColor
     good: QColor
     selection: QColor
+    found: QColor  # under words that a search found
     border: QColor  # of a field or button, which must be seen (3:1), where ``line`` only parts things
     dark: bool
 
@@ -79,6 +80,7 @@ def _scheme(dark: bool) -> Colours:
             warning="#e5b662",
             good="#82ca90",
             selection="#1a3e46",
+            found="#4d3c0a",
             border="#76838a",
         )
     return _colours(
@@ -95,6 +97,7 @@ def _scheme(dark: bool) -> Colours:
         warning="#855400",
         good="#276b31",
         selection="#d3e8ec",
+        found="#ffe08a",
         border="#838e94",
     )
 

@@ -101,7 +101,7 @@ class Window(QMainWindow):
         for name, action in zip(PAGES, places, strict=True):
             action.triggered.connect(partial(self._go_by_command, name))
         c.fold_navigation.toggled.connect(self._fold_wanted)
-        for action in (c.log_new, c.find, c.import_file, c.logged_today):
+        for action in (c.log_new, c.sheet, c.find, c.import_file, c.read_bulletin, c.logged_today):
             action.triggered.connect(partial(self._serve_on, "actions", action))
         c.submit_period.triggered.connect(partial(self._serve_on, "reports", c.submit_period))
         c.close_window.triggered.connect(self.close)

@@ -16,6 +16,7 @@ from models.catalogue import Measure, Term
 from models.checks import Campaign
 from models.codes import Codes
 from models.errors import Problem, UserError
+from models.explanations import Explanations
 from models.history import Step
 from models.quantity import Bound, Quantity, Total, digits, headline_parts, lossless, official
 from models.tally.query import Cell
@@ -55,10 +56,26 @@ class Wording:
         for key in ("dimension", "column"):
             if key in found and str(found[key]) in self._messages["field"]:
                 found[key] = self.say("field", str(found[key]))
+        if "start" in found and "end" in found:  # offsets count from nought, people from one
+            found["start"] = int(str(found["start"])) + 1
         for key, section in (("kind", "personal"), ("scope", "scope")):
             if str(found.get(key)) in self._messages[section]:
                 found[key] = self.say(section, str(found[key]))
         return found
+
+    def explanations(self, explanations: Explanations, *, one_line: bool = False) -> str:
+        """Why a record that was warned of is right, one line an explanation: what was asked, and the words."""
+        colon, semicolon = ("：", "；") if self.language == "zh" else (": ", "; ")
+        between = semicolon if one_line else "\n"
+        return between.join(f"{self.rule(code)}{colon}{words}" for code, words in explanations)
+
+    def rule(self, code: str) -> str:
+        """The name of a rule at entry, as it stands before the explanation it asked for."""
+        return self.say("rule", code)
+
+    def place(self, field: str) -> str:
+        """Where a personal number stands: a field of a record, or one of the other places."""
+        return self.say("place", field) if field in self._messages["place"] else self.field(field)
 
     def field(self, name: str) -> str:
         """The name of a field, a column or a dimension."""

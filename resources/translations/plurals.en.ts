@@ -26,6 +26,71 @@
     </message>
 </context>
 <context>
+    <name>BulletinCount</name>
+    <message numerus="yes">
+        <source>%n figure(s): {parts}</source>
+        <translation>
+            <numerusform>%n figure: {parts}</numerusform>
+            <numerusform>%n figures: {parts}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDialog</name>
+    <message numerus="yes">
+        <source>This text was read before: %n record(s) came from it.</source>
+        <translation>
+            <numerusform>This text was read before: %n record came from it.</numerusform>
+            <numerusform>This text was read before: %n records came from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personal number(s) masked, here and in the text that is kept.</source>
+        <translation>
+            <numerusform>%n personal number masked, here and in the text that is kept.</numerusform>
+            <numerusform>%n personal numbers masked, here and in the text that is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) confirmed.</source>
+        <translation>
+            <numerusform>%n line confirmed.</numerusform>
+            <numerusform>%n lines confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All figures are decided. Ctrl+Enter logs %n line(s).</source>
+        <translation>
+            <numerusform>All figures are decided. Ctrl+Enter logs %n line.</numerusform>
+            <numerusform>All figures are decided. Ctrl+Enter logs %n lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not logged: %n confirmed line(s) are not sound yet.</source>
+        <translation>
+            <numerusform>Not logged: %n confirmed line is not sound yet.</numerusform>
+            <numerusform>Not logged: %n confirmed lines are not sound yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) logged; the other figures wait here.</source>
+        <translation>
+            <numerusform>%n record logged; the other figures wait here.</numerusform>
+            <numerusform>%n records logged; the other figures wait here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulletinView</name>
+    <message numerus="yes">
+        <source>%n record(s) came from this text.</source>
+        <translation>
+            <numerusform>%n record came from this text.</numerusform>
+            <numerusform>%n records came from this text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignsSection</name>
     <message numerus="yes">
         <source>%n working day(s)</source>
@@ -42,6 +107,112 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridDeeds</name>
+    <message numerus="yes">
+        <source>%n line(s) pasted</source>
+        <translation>
+            <numerusform>%n line pasted</numerusform>
+            <numerusform>%n lines pasted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) had no room</source>
+        <translation>
+            <numerusform>%n column had no room</numerusform>
+            <numerusform>%n columns had no room</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridHost</name>
+    <message numerus="yes">
+        <source>%n unfinished line(s) wait in the sheet.</source>
+        <translation>
+            <numerusform>%n unfinished line waits in the sheet.</numerusform>
+            <numerusform>%n unfinished lines wait in the sheet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) logged.</source>
+        <translation>
+            <numerusform>%n line logged.</numerusform>
+            <numerusform>%n lines logged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are in the sheet again.</source>
+        <translation>
+            <numerusform>%n line is in the sheet again.</numerusform>
+            <numerusform>%n lines are in the sheet again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridLogging</name>
+    <message numerus="yes">
+        <source>Log %n line(s)</source>
+        <translation>
+            <numerusform>Log %n line</numerusform>
+            <numerusform>Log %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridMenus</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridSheet</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set aside</source>
+        <translation>
+            <numerusform>%n set aside</numerusform>
+            <numerusform>%n set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Log %n line(s)</source>
+        <translation>
+            <numerusform>Log %n line</numerusform>
+            <numerusform>Log %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are here again.</source>
+        <translation>
+            <numerusform>%n line is here again.</numerusform>
+            <numerusform>%n lines are here again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) logged.</source>
+        <translation>
+            <numerusform>%n line logged.</numerusform>
+            <numerusform>%n lines logged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still here.</source>
+        <translation>
+            <numerusform>%n is still here.</numerusform>
+            <numerusform>%n are still here.</numerusform>
         </translation>
     </message>
 </context>
@@ -66,6 +237,36 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportExplain</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportUnsure</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogButton</name>
+    <message numerus="yes">
+        <source>Log %n line(s)</source>
+        <translation>
+            <numerusform>Log %n line</numerusform>
+            <numerusform>Log %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -108,6 +309,40 @@
     </message>
 </context>
 <context>
+    <name>Periods</name>
+    <message numerus="yes">
+        <source>Median of %n period(s)</source>
+        <translation>
+            <numerusform>Median of %n period</numerusform>
+            <numerusform>Median of %n periods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonalSection</name>
+    <message numerus="yes">
+        <source>Redact %n place(s) for good?</source>
+        <translation>
+            <numerusform>Redact %n place for good?</numerusform>
+            <numerusform>Redact %n places for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) redacted. Backups and files exported earlier still hold them.</source>
+        <translation>
+            <numerusform>%n place redacted. Backups and files exported earlier still hold it.</numerusform>
+            <numerusform>%n places redacted. Backups and files exported earlier still hold them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found.</source>
+        <translation>
+            <numerusform>%n place found.</numerusform>
+            <numerusform>%n places found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message numerus="yes">
         <source>… and %n more; copy the list to see them all.</source>
@@ -124,6 +359,26 @@
         <translation>
             <numerusform>%n record written to {name}</numerusform>
             <numerusform>%n records written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveTemplateDialog</name>
+    <message numerus="yes">
+        <source>Keep %n line(s) as a template</source>
+        <translation>
+            <numerusform>Keep %n line as a template</numerusform>
+            <numerusform>Keep %n lines as a template</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -344,6 +344,14 @@
         <translation>转到录入表单</translation>
     </message>
     <message>
+        <source>Paste or type many lines, and log them at once</source>
+        <translation>粘贴或录入多行，一次记录</translation>
+    </message>
+    <message>
+        <source>&amp;Many lines at once</source>
+        <translation>批量录入(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Edit record</source>
         <translation>修改记录(&amp;E)</translation>
     </message>
@@ -366,6 +374,22 @@
     <message>
         <source>Say that the selected records no longer stand, and why</source>
         <translation>声明选中的记录作废，并写明原因</translation>
+    </message>
+    <message>
+        <source>&amp;Attach files…</source>
+        <translation>附加文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Keep files with the record or the entry in the form</source>
+        <translation>把文件附在所选记录或正在录入的内容上</translation>
+    </message>
+    <message>
+        <source>A&amp;ttachments…</source>
+        <translation>附件(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>List the files of the selected record: open, save, take off</source>
+        <translation>列出所选记录的附件：打开、另存、取下</translation>
     </message>
     <message>
         <source>Re&amp;store</source>
@@ -454,6 +478,14 @@
     <message>
         <source>Take in records from a workbook or CSV file</source>
         <translation>从工作簿或 CSV 文件导入记录</translation>
+    </message>
+    <message>
+        <source>Read a &amp;bulletin…</source>
+        <translation>文字转记录(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Turn the figures of a text into draft records</source>
+        <translation>把文字材料中的数字转成草稿，确认后记录</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1079,6 +1111,107 @@
     </message>
 </context>
 <context>
+    <name>PersonalSection</name>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>The ledger counts persons and keeps no number of theirs. Here every note, case number, file name and bulletin is looked through, older wordings in the history too, for resident identity numbers, mobile numbers and bank cards. What was explained as none of these is passed over. Only the place is shown.</source>
+        <translation>台账只统计人数，不留个人号码。这里会查遍备注、案号、附件名称和通报原文，包括历史中的旧内容，找出居民身份证号、手机号码和银行卡号。已说明不是个人信息的不再列出。只显示位置，不显示号码。</translation>
+    </message>
+    <message>
+        <source>Look through the ledger</source>
+        <translation>检查台账</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much has been looked through</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Where personal numbers stand</source>
+        <translation>个人信息所在位置</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>疑似</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选／全不选</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
+        <source>Redact…</source>
+        <translation>遮盖…</translation>
+    </message>
+    <message>
+        <source>Look for personal data</source>
+        <translation>检查个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redact %n place(s) for good?</source>
+        <translation>
+            <numerusform>遮盖这 %n 处？此操作不可撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The digits are replaced by asterisks, and older wordings are taken out of the history. Undo cannot bring them back. Backups and files that were exported earlier keep theirs: see to these as well.</source>
+        <translation>号码将换成星号，历史中的旧内容一并删去，撤销也不能恢复。此前的备份和导出文件中仍有，请另行处理。</translation>
+    </message>
+    <message>
+        <source>Redact</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Redact personal data</source>
+        <translation>遮盖个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) redacted. Backups and files exported earlier still hold them.</source>
+        <translation>
+            <numerusform>已遮盖 %n 处。此前的备份和导出文件中仍有，请另行处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现个人信息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found.</source>
+        <translation>
+            <numerusform>发现 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {count} are listed.</source>
+        <translation>先列出前 {count} 处。</translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message>
         <source>Line</source>
@@ -1177,6 +1310,10 @@
     <message>
         <source>Own lists</source>
         <translation>自设代码</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Backup</source>

@@ -112,3 +112,14 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 def test_a_report_says_which_versions_and_no_names() -> None:
     assert "Python" in versions()
     assert str(Path.home()) not in versions()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_report_and_the_log_hold_no_number_of_a_person(faults: Faults, capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+    faults.found.connect(told.append)
+    _uncaught("draft {'note': '电话13812345678，身份证11010519491231002X'}")
+    qWarning("cannot open 张某13812345678.pdf")
+    everything = told[0] + faults.log_file.read_text(encoding="utf-8") + capsys.readouterr().err
+    assert "13812345678" not in everything and "11010519491231002X" not in everything
+    assert "ZeroDivisionError" in told[0] and "test_faults.py" in told[0]

@@ -45,6 +45,11 @@ def test_words_are_legible_on_every_ground(colours: theme.Colours, role: str, gr
     assert contrast(getattr(colours, role), getattr(colours, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("role", ["text", "muted"])
+def test_what_a_search_found_stays_legible(colours: theme.Colours, role: str) -> None:
+    assert contrast(getattr(colours, role), colours.found) >= 4.5
+
+
 def test_words_on_the_accent_are_legible(colours: theme.Colours) -> None:
     assert contrast(colours.accent_text, colours.accent) >= 4.5
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.errors import CatalogueError, IntakeError, UserError
-from ui.command_line import ledgers, records, tallies
+from ui.command_line import drafts, guard, importing, ledgers, records, tallies
 from ui.command_line.desk import Desk
 from ui.command_line.names import COMMANDS
 from ui.wording import LANGUAGES, Wording
@@ -77,7 +77,7 @@ def _parser(desk: Desk) -> argparse.ArgumentParser:
         "new": ledgers.add_new,
         "catalogues": ledgers.add_catalogues,
         "catalogue": ledgers.add_catalogue,
-        "import": records.add_import,
+        "import": importing.add_import,
         "tally": tallies.add_tally,
         "list": records.add_list,
         "submit": tallies.add_submit,
@@ -87,6 +87,8 @@ def _parser(desk: Desk) -> argparse.ArgumentParser:
         "verify": ledgers.add_verify,
         "backup": ledgers.add_backup,
         "restore": ledgers.add_restore,
+        "guard": guard.add_guard,
+        "draft": drafts.add_draft,
     }
     for name in COMMANDS:
         text = desk.help(name)

@@ -50,7 +50,7 @@ def add_new(parser: ArgumentParser, desk: Desk) -> None:
 
 
 def _new(desk: Desk, options: Namespace) -> None:
-    catalogue = load_catalogue(_catalogue_path(desk, options.catalogue))
+    catalogue = load_catalogue(catalogue_path(desk, options.catalogue))
     if options.department not in catalogue.departments:
         raise UserError("unknown-code", dimension="department", code=options.department)
     year = date.today().year
@@ -63,7 +63,7 @@ def _new(desk: Desk, options: Namespace) -> None:
     desk.say_word("made", path=str(options.ledger))
 
 
-def _catalogue_path(desk: Desk, text: str) -> Path:
+def catalogue_path(desk: Desk, text: str) -> Path:
     """A bundled catalogue by its code, or a file by its path. Raises UserError."""
     known = {path.stem: path for path in bundled_catalogues(desk.resources)}
     if text in known:

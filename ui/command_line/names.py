@@ -3,5 +3,5 @@
 
 COMMANDS = (
     "demo", "new", "catalogues", "catalogue", "import", "tally", "list", "submit", "history", "undo", "redo",
-    "verify", "backup", "restore",
+    "verify", "backup", "restore", "guard", "draft",
 )  # fmt: skip

@@ -28,6 +28,7 @@ from ui.dialogs.files import catalogue_to_read
 from ui.messages import ProblemList
 from ui.settings import Settings
 from ui.widgets.form import FormCard
+from ui.widgets.name_guard import NameGuard
 from ui.widgets.span_edit import SpanEdit
 from ui.workplace import Workplace
 
@@ -124,6 +125,7 @@ class CampaignDialog(QDialog):
         self.browse.clicked.connect(self._browse)
         for edit in (self.zh, self.en):
             edit.textChanged.connect(self._check)
+            NameGuard(edit)
         self.code.textEdited.connect(self._code_edited)
         self.code.textChanged.connect(self._check)
         self.span.changed.connect(self._dates_changed)

@@ -1,319 +1,492 @@
 # SPDX-License-Identifier: MIT
-"""Takes records in from a workbook or CSV file: what is in it, what stands against it, then one undoable step."""
+"""The import assistant: a file is looked into, mapped, checked and taken in as one undoable step, in one window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.errors import IntakeError, UserError
-from models.intake.sheets import sheet_names
-from models.intake.spreadsheet import Plan, carry_out, plan_import
-from models.ledger import Ledger
+from models.checks import Campaign
+from models.errors import IntakeError, Problem, UserError
+from models.intake.mapping import forget_mapping, senders
+from models.intake.spreadsheet import Plan
 from models.listing import LISTED
 from ui import theme
-from ui.jobs import Job
+from ui.dialogs.import_files import ImportFiles
+from ui.dialogs.import_foot import ImportFoot
+from ui.dialogs.import_job import OneJob
+from ui.dialogs.import_list import ProblemList
+from ui.dialogs.import_state import ImportState
+from ui.dialogs.import_work import (
+    Asked,
+    Found,
+    Stamp,
+    carried_out,
+    explained,
+    let_collect,
+    planned,
+    put_away,
+    remembered,
+    rows_near,
+    stamp_now,
+    surveyed,
+)
 from ui.settings import Settings
-from ui.widgets.dropped_file import SUFFIXES, dropped_file
-from ui.widgets.line_edit import LineEdit
-from ui.widgets.problem_table import ProblemTable
-from ui.wording import Wording
+from ui.widgets.dropped_file import dropped_files
+from ui.widgets.import_board import ImportBoard
+from ui.widgets.import_empty import ImportEmpty
+from ui.widgets.import_problems import WORDS, cell_of, place_of
+from ui.widgets.import_source import ImportSource
+from ui.widgets.import_words import ImportWords, language_names
 from ui.workplace import Workplace
 
-_FOLDER = "import-folder"
-_WIDE, _LOW, _HIGH = 760, 240, 520  # the dialog, with room for a list of problems once there is one
+_VIEW, _SPLIT = "import", "import-split"
+_STAMP = "import-stamp"
+_SIZE = QSize(1180, 690)  # fits a screen of 1366 x 768 below its title bar
+_SOON = 250  # milliseconds after the last choice until the file is checked anew
+_MANY = 2000  # lines that are explained at once without a job: a blink
+_EMPTY, _BOARD = range(2)
 
 
 class ImportFileDialog(QDialog):
-    """Choose a file, look at what it holds, import it whole or not at all."""
+    """Drop a file, look, press Enter. Several files come one after the other."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._settings = Settings(workplace.settings)
-        self._path: Path | None = None
+        self._names = language_names(workplace, LISTED)
+        self._state: ImportState | None = None
         self._plan: Plan | None = None
-        self._job: Job | None = None
+        self._logged: list[Changes] = []
+        self._writing = self._refused = False
+        self._onward = False  # the last open question was answered: the focus may go on
         self.setWindowTitle(self.tr("Import records"))
         self.setAcceptDrops(True)
-        self.setMinimumWidth(640)
+        self.files = ImportFiles(self._settings, self)
+        self.words = ImportWords(workplace, self)
+        self.job = OneJob(workplace, self)
+        self.list = ProblemList(workplace, self)
         self._build()
+        self._connect()
+        self.setMinimumSize(960, 560)
+        self.resize(_SIZE)
+        self.restoreGeometry(self._settings.view(_VIEW))
+        self.board.split.restoreState(self._settings.view(_SPLIT))
+        self.source.show_file(None)
+        self.empty.say_empty()
         self._show_state()
-        self.resize(_WIDE, _LOW)
-        self.browse.setFocus()
+        self.source.browse.setFocus()
 
     def _build(self) -> None:
-        self.file = LineEdit()
-        self.file.setReadOnly(True)
-        self.file.setPlaceholderText(self.tr("Choose a file, or drop it here"))
-        self.file.setAccessibleName(self.tr("File"))
-        self.browse = QPushButton(theme.icon("folder-open"), self.tr("Choose file …"))
-        self.browse.clicked.connect(self._browse)
-        self.sheet = QComboBox()
-        self.sheet.setAccessibleName(self.tr("Sheet"))
-        self.sheet.activated.connect(self._sheet_chosen)
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
-        self.advice = theme.muted()
-        self.problems = ProblemTable(self._workplace.wording)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        buttons = QDialogButtonBox()
-        self.copy_button = QPushButton(theme.icon("copy"), self.tr("Copy list"))
-        self.copy_button.clicked.connect(self.problems.copy)
-        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.import_button = theme.primary(QPushButton(self.tr("Import")))
-        self.import_button.clicked.connect(self._import)
-        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.ApplyRole)
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.clicked.connect(self._cancel)
-        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addWidget(self.file, 1)
-        row.addWidget(self.sheet)
-        row.addWidget(self.browse)
+        self.source = ImportSource()
+        self.empty = ImportEmpty()
+        self.board = ImportBoard(self._workplace)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.board)
+        self.foot = ImportFoot()
+        self.import_button = self.foot.import_button
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
+        layout.setContentsMargins(*(2 * theme.SPACE,) * 4)
         layout.setSpacing(theme.SPACE)
-        layout.addWidget(theme.heading(self.tr("Import records from a workbook or CSV file")))
-        layout.addLayout(row)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.advice)
-        layout.addWidget(self.problems, 1)
-        layout.addStretch()
-        layout.addWidget(buttons)
+        layout.addWidget(self.source)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.foot)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
 
-    # Choosing
+    def _connect(self) -> None:
+        source, board = self.source, self.board
+        self._soon.timeout.connect(self._check)
+        self.job.turned.connect(self._show_state)
+        self.job.progressed.connect(self._progress)
+        self.job.failed.connect(self._failed)
+        for part in (source, self.empty):
+            part.browse_wanted.connect(self.browse)
+            part.again_wanted.connect(self.read_again)
+        source.skip_wanted.connect(self._next_file)
+        source.sheet_chosen.connect(self._sheet_chosen)
+        source.sender_box.given.connect(self._sender_given)
+        source.cumulative_given.connect(self._cumulative_given)
+        source.forget_wanted.connect(self._forget)
+        board.role_chosen.connect(self._role_chosen)
+        board.unsure.settled.connect(self._unsure_settled)
+        board.constants.changed.connect(self._constant_given)
+        board.explain.explained.connect(self._explained)
+        board.explain.finished.connect(self._focus_deed)
+        board.problems.problems.explained.connect(self._line_explained)
+        board.verdict.update_given.connect(self._show_state)
+        board.verdict.false_alarm_given.connect(self._false_alarm_given)
+        board.place_wanted.connect(self._show_place)
+        board.save_button.clicked.connect(self._save_list)
+        self.list.saved.connect(self.foot.say_saved)
+        self.import_button.clicked.connect(self._import)
+        self.foot.cancel_button.clicked.connect(self.reject)
+        for keys, then in (("F5", self.read_again), ("Ctrl+O", self.browse), ("Ctrl+Return", self._import)):
+            QShortcut(QKeySequence(keys), self).activated.connect(then)
 
-    def choose(self, path: Path) -> None:
-        """Look into a file."""
-        self._path, self._plan = path, None
-        self._settings.set_choice(_FOLDER, str(path.parent))
-        self.file.setText(str(path))
-        self.sheet.clear()
-        self._start(partial(_sheets, path), self._take_sheets)
+    # Choosing files
 
-    def _browse(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        kinds = self.tr("Workbooks and CSV files ({patterns})").format(patterns=patterns)
-        folder = self._settings.choice(_FOLDER)
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), folder, kinds)
-        if name:
-            self.choose(Path(name))
+    @property
+    def checking(self) -> bool:
+        """Whether something is read, or soon will be."""
+        return self.job.running or self._soon.isActive()
 
-    def _take_sheets(self, names: object) -> None:
-        found = [str(name) for name in names] if isinstance(names, list) else []
-        self.sheet.clear()
-        self.sheet.addItems(found)
-        self._look()
+    def choose(self, paths: Path | Sequence[Path]) -> None:
+        """Look into a file, or into several one after the other."""
+        if self.files.take(paths):
+            self._open()
 
-    def _sheet_chosen(self, _place: int) -> None:
-        self._look()
+    def browse(self) -> None:
+        """Ask for files."""
+        if not self._writing:
+            self.choose(self.files.ask())
 
-    def _look(self) -> None:
-        """Read and check the file; nothing is written."""
-        assert self._path is not None
-        workplace = self._workplace
-        names = {language: _names(workplace, language) for language in ("zh", "en")}
-        sheet = self.sheet.currentText() or None
-        plan = partial(_planned, workplace.ledger, self._path, workplace.today(), names, sheet, workplace.campaign_code)
-        self._start(plan, self._take_plan)
+    def read_again(self) -> None:
+        """Read the file once more: it was mended, or the reading was stopped."""
+        if self._state is not None and not self._writing:
+            self._survey(self._state)
 
-    def _take_plan(self, plan: object) -> None:
-        if isinstance(plan, Plan):
-            self._plan = plan
-            self.problems.show_problems([*plan.problems, *plan.warnings])
+    def _next_file(self) -> None:
+        if self.files.go_on():
+            self._open()
+        else:
+            self.accept()
+
+    def _open(self) -> None:
+        path, place = self.files.path, self._workplace
+        known = senders(place.ledger)
+        sender = self.files.sender_of(known)
+        asked = Asked(path, place.today(), self._names, None, sender, place.campaign_code)
+        self._state = ImportState(asked)
+        self.source.show_file(path)
+        self.source.show_queue(self.files.at + 1, len(self.files))
+        self.source.sender_box.show_senders(known, sender)
+        self.source.show_sheets((), frozenset(), "")
+        self.empty.say_reading(self.files.name)
+        self.stack.setCurrentIndex(_EMPTY)
+        self.foot.cancel_button.setFocus()
+        self._survey(self._state)
+
+    # Looking into the file
+
+    def _survey(self, state: ImportState) -> None:
+        self._soon.stop()
+        self._drop_plan()
+        self._refused = False
+        self._start(partial(surveyed, self._workplace.ledger, state.asked), partial(self._take_found, state))
+
+    def _take_found(self, state: ImportState, found: Found) -> None:
+        mapping, proposal = state.take(found), found.proposal
+        self.source.show_found(proposal, open_elsewhere=found.open_elsewhere)
+        self.board.show_rows(found.rows, found.header, len(mapping.columns), proposal.left)
+        self._show_mapping(state)
+        self.board.preview.fit()
+        self.stack.setCurrentIndex(_BOARD)
+        self._check()
+
+    def _show_mapping(self, state: ImportState) -> None:
+        assert state.found is not None and state.mapping is not None
+        context = self._workplace.ledger.context(self._campaign(state), self._workplace.today())
+        state.look_for_missing(context)
+        self.board.show_mapping(state.found.proposal, state.mapping, state.unsure, context, state.assumed)
+        self.source.layout_words.setText(self.words.layout(state.mapping))
+        self.source.cumulative.setChecked(state.mapping.cumulative)
+
+    def _campaign(self, state: ImportState) -> Campaign:
+        campaigns = self._workplace.ledger.campaigns
+        return campaigns.get(state.asked.campaign) or self._workplace.campaign or next(iter(campaigns))
+
+    def _check(self) -> None:
+        """Read and check the whole file under the mapping as it stands; nothing is written."""
+        state = self._state
+        assert state is not None and state.found is not None and state.mapping is not None
+        self._soon.stop()
+        self._drop_plan()
+        if state.missing:
+            self.job.stop()
+            self.board.show_plan(None)
+            self._show_state()
+            if self._focus_is_free():
+                self.board.focus_missing(state.missing)
+            return
+        work = partial(planned, self._workplace.ledger, state.asked, state.mapping, state.found.stamp)
+        self._start(work, self._take_plan)
+
+    def _take_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self.board.show_plan(plan)
+        for code, words in self.board.explain.words.items():
+            if plan.unexplained.get(code):
+                plan.explain(code, words)
         self._show_state()
-        if self.problems.isVisible() and self.height() < _HIGH:
-            self.resize(self.width(), _HIGH)
-        if self.import_button.isEnabled():
-            self.import_button.setFocus()
+        if self._focus_is_free():
+            self._onward = False
+            self._focus_deed()
+
+    def _drop_plan(self) -> None:
+        """What was checked no longer holds."""
+        plan, self._plan = self._plan, None
+        if plan is not None and len(plan.new) > _MANY:
+            self.board.show_plan(None)
+            self._workplace.readers.ask(f"put-away-{id(plan)}", partial(put_away, plan), _heard)
+        else:
+            let_collect()
+
+    def _focus_is_free(self) -> bool:
+        """Whether the clerk is not at work in a field or the heads."""
+        at, box = self.focusWidget(), self.source.sender_box
+        return self._onward or not (self.board.is_at_work(at) or at in (box, box.lineEdit()))
+
+    def _focus_deed(self) -> None:
+        """Put the focus on what is to be done next."""
+        if self._plan is not None and not self.board.focus_wrong(self._plan) and self.import_button.isEnabled():
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What the clerk says
+
+    def _sheet_chosen(self, sheet: str) -> None:
+        if self._state is not None:
+            self._state.ask_sheet(sheet)
+            self._survey(self._state)
+
+    def _sender_given(self, sender: str) -> None:
+        if self._state is not None:
+            self._state.ask_sender(sender)
+            self._survey(self._state)
+
+    def _cumulative_given(self, on: bool) -> None:
+        if self._state is not None and self._state.mapping is not None:
+            self._state.set_cumulative(on)
+            self._change(self._state)
+
+    def _role_chosen(self, column: int, role: str) -> None:
+        if self._state is not None:
+            before = self._state.unsure
+            self._state.set_role(column, role)
+            self._onward = bool(before) and not self._state.unsure
+            self._change(self._state)
+
+    def _unsure_settled(self) -> None:
+        if self._state is not None and self._state.found is not None:
+            self._state.decided |= self._state.unsure
+            self._show_mapping(self._state)
+            self._show_state()
+            self._focus_deed()
+
+    def _constant_given(self, field: str, text: str) -> None:
+        if self._state is None:
+            return
+        if field == "campaign":
+            self._state.ask_campaign(text)
+            self._survey(self._state)
+        else:
+            before = self._state.missing
+            self._state.set_constant(field, text)
+            self._change(self._state)
+            self._onward = bool(before) and not self._state.missing
+
+    def _change(self, state: ImportState) -> None:
+        """Another mapping: what was checked no longer holds, and is checked anew once the clerk pauses."""
+        self._drop_plan()
+        self.job.stop()
+        self._soon.start()
+        self._show_mapping(state)
+        self._show_state()
+
+    def _forget(self) -> None:
+        if self._state is not None:
+            forget_mapping(self._workplace.ledger, self._state.asked.sender)
+            self._state.forget()
+            self._survey(self._state)
+
+    def _false_alarm_given(self, on: bool) -> None:
+        if self._state is not None:
+            self._state.ask_mask(not on)
+            self._check()
+
+    def _explained(self, code: str, words: str) -> None:
+        if self._plan is None:
+            return
+        if len(self._plan.new) > _MANY:
+            self._start(partial(explained, self._plan, code, words), self._take_explained)
+        else:
+            self._plan.explain(code, words)
+            self._show_state()
+
+    def _take_explained(self, _: object) -> None:
+        self._show_state()
+        self._focus_deed()
+
+    def _line_explained(self, problem: Problem, words: str) -> None:
+        plan, place = self._plan, place_of(problem)
+        if plan is None:
+            return
+        waiting = plan.waiting.get(problem.code, set())
+        places = {place} & waiting or {cell for cell in waiting if cell_of(cell)[0] == problem.row}
+        for cell in places:
+            plan.explain_line(cell, problem.code, words)
+        self._show_state()
+
+    # Places in the file
+
+    def _show_place(self, row: int, column: int) -> None:
+        state = self._state
+        if not row or state is None or state.found is None or self.board.preview.show_cell(row, column):
+            return
+        rows = {row, *self.board.problem_rows()}
+        work = partial(rows_near, state.asked.path, state.asked.sheet, sorted(rows), state.found.stamp)
+        self._start(work, partial(self._take_rows, row, column))
+
+    def _take_rows(self, row: int, column: int, rows: object) -> None:
+        if isinstance(rows, list):
+            self.board.preview.cells.add_rows(rows)
+            self.board.preview.show_cell(row, column)
+
+    def _save_list(self) -> None:
+        model = self.board.problems.problems
+        head = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(WORDS)]
+        lines = [model.texts(row)[:WORDS] for row in range(model.rowCount())]
+        self.list.save(self.files.name, head, lines)
 
     # Importing
 
+    def _ready(self) -> bool:
+        plan = self._plan
+        if plan is None or self.job.running or plan.problem_count or sum(plan.unexplained.values()):
+            return False
+        return bool(plan.new or (plan.changed and self._updating()))
+
+    def _updating(self) -> bool:
+        return self.board.verdict.update_box.isChecked()
+
     def _import(self) -> None:
-        if self._plan is not None and not self._plan.problem_count:
-            self._start(partial(carry_out, self._workplace.ledger, self._plan), self._take_changes)
-
-    def _take_changes(self, changes: object) -> None:
-        if isinstance(changes, Changes):
-            self._workplace.edits.announce(changes, initiator=self)
-        self.accept()
-
-    # Jobs
-
-    def _start(self, work: Callable[[], Iterator[Any]], then: Callable[[object], None]) -> None:
-        self._stop()
-        title = self.tr("Import {name}").format(name=self._path.name if self._path else "")
-        job = self._workplace.jobs.start(work, title)
-        self._job = job
-        job.progressed.connect(self._progress)
-        job.finished.connect(partial(self._finished, job, then))
-        job.failed.connect(partial(self._failed, job))
-        job.cancelled.connect(partial(self._ended, job))
-        self._show_state()
-
-    def _finished(self, job: Job, then: Callable[[object], None], result: object) -> None:
-        if job is self._job:
-            self._job = None
-            then(result)
-            self._show_state()
-
-    def _failed(self, job: Job, error: object) -> None:
-        if job is not self._job:
+        self.board.constants.settle()
+        self.board.explain.settle()
+        if not self._ready():
             return
-        self._job = self._plan = None
-        if isinstance(error, IntakeError) and not error.problems:
-            self.problems.show_problems([])
-            self.summary.setText(self._workplace.wording.error(error))
-            self._show_state(failed=True)
-        elif isinstance(error, UserError):
-            self._show_state()
+        assert self._plan is not None and self._state is not None and self._state.found is not None
+        self._writing, self._logged = True, []
+        ledger, stamp = self._workplace.ledger, self._state.found.stamp
+        update = self._updating()
+        self._start(partial(carried_out, ledger, self._plan, stamp, self._logged, update_changed=update), self._done)
+
+    def _done(self, _: object) -> None:
+        state = self._state
+        assert state is not None and state.found is not None and state.mapping is not None
+        self._writing = False
+        self._drop_plan()
+        for changes in self._logged:
+            self._workplace.edits.announce(changes, initiator=self)
+        remembered(self._workplace.ledger, state.asked.sender, state.found.proposal.header, state.mapping)
+        self.files.remember(state.asked.sender)
+        self._next_file()
+
+    # The job
+
+    def _start(self, work: Callable[[], Iterator[Any]], then: Callable[[Any], None]) -> None:
+        self.job.start(work, self.tr("Import {name}").format(name=self.files.name), then)
+
+    def _progress(self, count: int) -> None:
+        plan = self._plan
+        whole = len(plan.new) + len(plan.changed) if self._writing and plan is not None else 0
+        self.foot.show_progress(count, whole)
+
+    def _failed(self, error: UserError) -> None:
+        self._drop_plan()
+        self._writing, self._refused = False, True
+        if isinstance(error, IntakeError):
+            self.empty.say_refused(self.files.name, self._workplace.wording.error(error))
+            self.stack.setCurrentIndex(_EMPTY)
+            self.empty.buttons[0].setFocus()
+        else:
             self._workplace.show(error)
 
-    def _ended(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._show_state()
-
-    def _stop(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-
-    def _progress(self, value: object) -> None:
-        if isinstance(value, int):
-            self.summary.setText(self.tr("{count} rows …").format(count=f"{value:,}"))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._stop()
-            self._show_state()
-        else:
-            self.reject()
-
-    # Showing
-
-    def _show_state(self, *, failed: bool = False) -> None:
-        working, plan = self._job is not None, self._plan
-        self.bar.setRange(0, 0 if working else 1)
-        self.bar.setVisible(working)
-        self.sheet.setVisible(self.sheet.count() > 1)
-        self.browse.setEnabled(not working)
-        self.sheet.setEnabled(not working)
-        has_problems = plan is not None and bool(plan.problems or plan.warnings)
-        self.problems.setVisible(has_problems)
-        self.copy_button.setVisible(has_problems)
-        good = plan is not None and not plan.problem_count and bool(plan.new)
-        self.import_button.setEnabled(good and not working)
-        count = f"{len(plan.new):,}" if plan is not None and good else ""
-        self.import_button.setText(
-            self.tr("Import {count} records").format(count=count) if count else self.tr("Import")
-        )
-        theme.set_role(self.summary, "error" if failed else "")
-        if not failed and not working:
-            self.summary.setText(self._words_of(plan))
-            self.advice.setText(self._advice_of(plan))
-        elif failed:
-            self.advice.setText("")
-
-    def _words_of(self, plan: Plan | None) -> str:
-        if plan is None:
-            return ""
-        parts = [self.tr("{count} rows read.").format(count=f"{plan.rows:,}")]
-        if plan.problem_count:
-            parts.append(
-                self.tr("{count} problems: nothing can be imported yet.").format(count=f"{plan.problem_count:,}")
-            )
-        else:
-            parts.append(self.tr("{count} new records.").format(count=f"{len(plan.new):,}"))
-        if plan.already:
-            parts.append(
-                self.tr("{count} are in the ledger already and are passed over.").format(count=f"{plan.already:,}")
-            )
-        if plan.warning_count:
-            parts.append(self.tr("{count} places to look at.").format(count=f"{plan.warning_count:,}"))
-        shown = len(plan.problems) + len(plan.warnings)
-        if plan.problem_count + plan.warning_count > shown:
-            parts.append(self.tr("The first {count} are listed.").format(count=f"{shown:,}"))
-        return (" " if self._workplace.wording.language == "en" else "").join(parts)
-
-    def _advice_of(self, plan: Plan | None) -> str:
-        if plan is None:
-            return self.tr(
-                "The first row names the columns, as an export of this program does: at least date, measure, quantity"
-                " and lead department. Codes, labels and aliases are understood."
-            )
-        if plan.problem_count:
-            return self.tr("Mend the file as listed and choose it again. Nothing was changed.")
-        if plan.new:
-            return self.tr("All of them come in as one step, which Ctrl+Z takes back.")
-        return self.tr("There is nothing new in this file.")
+    def _show_state(self, _: object = None) -> None:
+        if self._writing and not self.job.running:  # it was stopped, or it was done before it could be
+            if self._logged:
+                self._done(None)
+                return
+            self._writing = False
+        plan, update, ready = self._plan, self._updating(), self._ready()
+        state = self._state
+        missing = state.missing if state is not None and state.found is not None else ()
+        unsure = state is not None and bool(state.unsure)
+        self.source.set_working(self._writing)
+        self.board.setEnabled(not self._writing)
+        self.board.show_counts(plan, false_alarm=state is not None and not state.asked.mask)
+        self.board.verdict.setVisible(plan is not None or bool(missing))
+        self.board.verdict.advise(self.words.advice(plan, missing, update=update, ready=ready, unsure=unsure))
+        self.import_button.setEnabled(ready)
+        self.import_button.setText(self.words.button(plan, update=update))
+        idle = not self.checking and not missing
+        stopped = idle and plan is None and state is not None and not self._refused
+        self.foot.show_state(working=self.job.running, stopped=stopped)
 
     # The dialog
 
     def reject(self) -> None:
-        """Leave; what is under way stops and nothing of it stays."""
-        self._stop()
-        super().reject()
+        """Stop what is under way, nothing of which stays; with nothing under way, leave."""
+        if self._writing:
+            self.job.cancel()
+        elif self.checking:
+            self._soon.stop()
+            self.job.stop()
+            self._show_state()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        self._leave()
+        super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop()
-        super().closeEvent(event)
+        """An import that is being written is stopped first: it is whole or it is not."""
+        if self._writing:
+            self.job.cancel()
+            event.ignore()
+        else:
+            self._leave()
+            super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._soon.stop()
+        self.job.stop()
+        self._workplace.readers.drop(_STAMP)
+        self._drop_plan()
+        self._settings.set_view(_VIEW, self.saveGeometry())
+        self._settings.set_view(_SPLIT, self.board.split.saveState())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back from another program, see whether the file was saved there meanwhile."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._state is not None:
+            self._workplace.readers.ask(_STAMP, partial(stamp_now, self.files.path), self._compare)
+
+    def _compare(self, stamp: Stamp | None) -> None:
+        found = self._state.found if self._state is not None else None
+        if found is not None and not self.job.running and stamp is not None and stamp != found.stamp:
+            self.source.say_saved_again()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
+        if dropped_files(event) and not self._writing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is not None:
+        paths = dropped_files(event)
+        if paths and not self._writing:
             event.acceptProposedAction()
-            self.choose(path)
+            self.choose(paths)
 
 
-def _names(workplace: Workplace, language: str) -> Mapping[str, str]:
-    wording = Wording(workplace.resources, language)
-    return {column: wording.field(column) for column in LISTED}
-
-
-def _sheets(path: Path) -> Iterator[list[str]]:
-    """The sheets of a workbook, read on the jobs' worker."""
-    yield sheet_names(path)
-
-
-def _planned(
-    ledger: Ledger, path: Path, today: date, names: Mapping[str, Mapping[str, str]], sheet: str | None, campaign: str
-) -> Iterator[int | Plan]:
-    """The plan of an import, made on the jobs' worker with a reader of its own."""
-    with closing(ledger.store.reader()) as store:
-        yield from plan_import(
-            ledger,
-            path,
-            today=today,
-            column_names=names.__getitem__,
-            sheet=sheet,
-            campaign=campaign,
-            store=store,
-        )
+def _heard(_: object) -> None:
+    """Nothing depends on it."""

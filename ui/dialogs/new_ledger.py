@@ -31,6 +31,7 @@ from ui import theme
 from ui.dialogs.files import SUFFIX, documents, ledger_to_write
 from ui.settings import Settings
 from ui.widgets.form import FormCard
+from ui.widgets.name_guard import NameGuard
 from ui.widgets.region_picker import RegionPicker
 from ui.widgets.span_edit import SpanEdit
 from ui.wording import Wording
@@ -147,6 +148,8 @@ class NewLedgerDialog(QDialog):
     def _connect(self) -> None:
         self.catalogue.activated.connect(self._fill_departments)
         self.name.textChanged.connect(self._propose_file)
+        for edit in (self.name, self.headquarters):
+            NameGuard(edit)
         self.file.textEdited.connect(self._file_edited)
         self.file.textChanged.connect(self._check)
         self.region.picked.connect(self._check)

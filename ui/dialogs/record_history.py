@@ -143,7 +143,10 @@ class RecordHistoryDialog(QDialog):
         found["partners"] = separator.join(wording.code(codes, "department", code) for code in action.partners)
         for name in _TEXTS:
             found[name] = getattr(action, name)
-        return {name: found[name] for name in (*_FIELDS, *_TEXTS)}
+        found["explanations"] = wording.explanations(action.explanations).replace(
+            "\n", "；" if wording.language == "zh" else "; "
+        )
+        return {name: found[name] for name in (*_FIELDS, *_TEXTS, "explanations")}
 
     def _coded(self, name: str, code: str) -> str:
         return self._workplace.wording.code(self._workplace.ledger.codes, name, code) if code else ""

@@ -1,13 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""Asks why records no longer stand. The last reasons are offered."""
+"""Asks why records no longer stand. The last reasons are offered; a number of a person is masked first."""
 
 from __future__ import annotations
 
 import json
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from models.personal import find_personal, masked
 from ui import theme
 from ui.settings import Settings
 from ui.widgets.line_edit import LineEdit
@@ -37,6 +49,8 @@ class VoidReasonDialog(QDialog):
         label.setBuddy(self.edit)
         layout.addWidget(label)
         layout.addWidget(self.edit)
+        self.guard = self._guard_row()
+        layout.addWidget(self.guard)
         self.list = QListWidget()
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for reason in self._reasons():
@@ -59,6 +73,33 @@ class VoidReasonDialog(QDialog):
         self._show_state()
         self.edit.setFocus()
 
+    def _guard_row(self) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(self.tr("The reason holds a personal number. It is kept masked only."))
+        words.setWordWrap(True)
+        theme.set_role(words, "warning")
+        self.mask_button = QPushButton(self.tr("Mask"))
+        self.mask_button.setToolTip(self.tr("Put asterisks for the digits (Alt+M)"))
+        self.mask_button.setAutoDefault(False)
+        self.mask_button.clicked.connect(self.mask_reason)
+        shortcut = QShortcut(QKeySequence("Alt+M"), self)
+        shortcut.activated.connect(self.mask_reason)
+        across.addWidget(words, 1)
+        across.addWidget(self.mask_button)
+        row.hide()
+        return row
+
+    def mask_reason(self) -> None:
+        """Put asterisks for the digits of numbers of persons."""
+        self.edit.setText(masked(self.edit.text()))
+        self.edit.setFocus()
+
+    @property
+    def _sound(self) -> bool:
+        return bool(self.reason) and not find_personal(self.reason)
+
     @property
     def reason(self) -> str:
         """Why they no longer stand."""
@@ -66,7 +107,9 @@ class VoidReasonDialog(QDialog):
 
     def accept(self) -> None:
         """Go on with a reason, and remember it."""
-        if not self.reason:
+        if not self._sound:
+            for finding in find_personal(self.reason):
+                self.edit.select_part(finding.start, finding.end)
             return
         others = [known for known in self._reasons() if known != self.reason]
         self._settings.set_choice(_SETTING, json.dumps([self.reason, *others][:_KEPT], ensure_ascii=False))
@@ -77,7 +120,7 @@ class VoidReasonDialog(QDialog):
             kept = json.loads(self._settings.choice(_SETTING) or "[]")
         except ValueError:
             return []
-        return [str(reason) for reason in kept] if isinstance(kept, list) else []
+        return [masked(str(reason)) for reason in kept] if isinstance(kept, list) else []
 
     def _entered(self, _keep: bool) -> None:
         self.accept()
@@ -91,4 +134,7 @@ class VoidReasonDialog(QDialog):
         self.accept()
 
     def _show_state(self, _text: str = "") -> None:
-        self.void_button.setEnabled(bool(self.reason))
+        personal = bool(find_personal(self.reason))
+        self.guard.setVisible(personal)
+        theme.set_problem(self.edit, "warning" if personal else "")
+        self.void_button.setEnabled(self._sound)

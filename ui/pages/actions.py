@@ -7,23 +7,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.actions import Record
 from models.changes import Changes
-from models.filters import NOT_RECORDED, Filter
-from models.quantity import Total, total_of
+from models.filters import Filter
 from ui import theme
 from ui.commands import Commands
 from ui.settings import Settings
-from ui.widgets.dropped_file import dropped_file
+from ui.widgets.dropped_file import dropped_files
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.entry_files import EntryFiles
 from ui.widgets.entry_form import EntryForm
 from ui.widgets.filter_bar import FilterBar
-from ui.widgets.filter_state import FILTERED
+from ui.widgets.grid_host import GridHost
 from ui.widgets.record_copy import RecordCopier
 from ui.widgets.record_deeds import RecordDeeds
+from ui.widgets.record_menu import record_menu, sum_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_foot import TableFoot
 from ui.workplace import Workplace
@@ -55,6 +56,7 @@ class ActionsPage(QWidget):
         self.form = EntryForm(workplace)
         self.copier = RecordCopier(workplace, self.table.records.cells, self)
         self.deeds = RecordDeeds(workplace, self)
+        self.files = EntryFiles(workplace, self.form, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -71,7 +73,10 @@ class ActionsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.sheet_button = QPushButton(theme.icon("table"), "", self)
+        self.sheet_button.clicked.connect(self._commands.sheet.trigger)
         self.bar.append(self.unfold)
+        self.bar.append(self.sheet_button)
         column.addWidget(self.bar)
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
@@ -88,9 +93,10 @@ class ActionsPage(QWidget):
         kept = self._settings.view(_SPLIT)
         if not kept.isEmpty():
             self.split.restoreState(kept)
+        self.host = GridHost(self._workplace, self._commands, self.split, self.foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.split)
+        layout.addWidget(self.host)
         self.setAcceptDrops(True)
         self._fold(self._settings.choice(_FOLDED) == "yes")
 
@@ -100,6 +106,8 @@ class ActionsPage(QWidget):
         self.bar.back_wanted.connect(self.back_wanted)
         self.bar.columns_wanted.connect(self._show_columns)
         self.bar.down_wanted.connect(self._to_table)
+        self.bar.hit_wanted.connect(self.table.lead_to_first)
+        self.bar.text.textChanged.connect(self.table.stay)
         self.bar.today_toggled.connect(self._today_toggled)
         self.table.counted.connect(self._counted)
         self.table.chosen.connect(self._chosen)
@@ -114,6 +122,10 @@ class ActionsPage(QWidget):
         self.copier.copied.connect(self._copied)
         self.copier.progressed.connect(self._copying)
         self.deeds.said.connect(self.foot.say)
+        self.files.said.connect(self.foot.say)
+        self.files.import_wanted.connect(self.deeds.import_file)
+        self.table.files_dropped.connect(self.files.dropped_on_record)
+        self.host.switched.connect(self._switched)
         with_header = QShortcut(QKeySequence("Ctrl+Shift+C"), self.table)
         with_header.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         with_header.activated.connect(partial(self.copy, header=True))
@@ -124,6 +136,7 @@ class ActionsPage(QWidget):
         c = self._commands
         for command, serve in (
             (c.log_new, self._log_new),
+            (c.sheet, self.host.toggle),
             (c.find, self.bar.focus_text),
             (c.logged_today, self.bar.toggle_today),
             (c.clear_filters, self.bar.clear_all),
@@ -132,13 +145,16 @@ class ActionsPage(QWidget):
             (c.void_record, self._void),
             (c.restore_record, self._restore),
             (c.record_history, self._show_history),
+            (c.attach_files, self._attach),
+            (c.show_attachments, self._show_attachments),
             (c.copy_block, self.copy),
             (c.select_all, self._select_all),
             (c.refresh, self._refresh),
             (c.import_file, self._import),
+            (c.read_bulletin, self.deeds.read_bulletin),
             (c.export_table, self._export),
         ):
-            command.triggered.connect(partial(self._serve, serve))
+            command.triggered.connect(partial(self._serve, command, serve))
 
     # The page
 
@@ -147,11 +163,14 @@ class ActionsPage(QWidget):
         if not self._shown:
             self._shown = True
             self.table.show_filter(self.bar.filter())
+            self.host.tell_unfinished()
         elif self._stale:
             self.table.refresh()
         self._stale = False
         self._chosen()
-        if self.bar.state.foreign is None and self._may_log and not self.form.isHidden():
+        if self.host.activated():
+            pass  # the sheet is where it was left
+        elif self.bar.state.foreign is None and self._may_log and not self.form.isHidden():
             self.form.start()
         else:
             self.table.setFocus()
@@ -159,17 +178,20 @@ class ActionsPage(QWidget):
     def can_leave(self) -> bool:
         """Always; what is half typed is written down first."""
         self.form.desk.flush()
+        self.host.flush()
         return True
 
     def campaign_changed(self) -> None:
         """Another campaign is at work."""
         self.form.campaign_changed()
+        self.host.campaign_changed()
         self.table.retranslate()
         self._filter_changed()
 
     def show_filter(self, wanted: Filter, title: str) -> None:
         """Show the records behind a figure of another page, with the way back."""
         self._shown = True
+        self.host.show_records()
         self.bar.show_filter(wanted, title)
         self.table.setFocus()
 
@@ -180,6 +202,9 @@ class ActionsPage(QWidget):
         self.form.retranslate()
         self.unfold.setText(self.tr("Log"))
         self.unfold.setToolTip(self.tr("Open the entry form (Ctrl+N)"))
+        self.sheet_button.setText(self.tr("Sheet"))
+        self.sheet_button.setToolTip(self._commands.sheet.toolTip())
+        self.host.retranslate()
         self._show_count()
         self._show_empty()
         self._chosen()
@@ -188,9 +213,9 @@ class ActionsPage(QWidget):
     def _may_log(self) -> bool:
         return self._workplace.ledger.writable and self._workplace.campaign is not None
 
-    def _serve(self, serve: Callable[[], object], _checked: bool = False) -> None:
-        """Carry out a command, if this is the page it is meant for."""
-        if self.isVisible():
+    def _serve(self, command: QAction, serve: Callable[[], object], _checked: bool = False) -> None:
+        """Carry out a command, if this is the page it is meant for and not the sheet."""
+        if self.isVisible() and self.host.lets(command):
             serve()
 
     # Records and filter
@@ -208,7 +233,7 @@ class ActionsPage(QWidget):
             self._stale = True
             return
         reveal = next(iter((*changes.added[:1], *changes.changed[:1])), 0)
-        self.table.follow(changes, reveal=reveal if changes.kind in ("log", "undo", "redo") else 0)
+        self.table.follow(changes, reveal=reveal if changes.kind in ("log", "grid", "draft", "undo", "redo") else 0)
 
     def _today_toggled(self, on: bool) -> None:
         """Today's work is looked through in the order it was done, with its times and posts."""
@@ -267,13 +292,15 @@ class ActionsPage(QWidget):
         self._show_selection(count, known)
         if not self.isVisible():
             return
-        c, writable = self._commands, self._workplace.ledger.writable
+        c, writable = self._commands, self._workplace.ledger.writable and not self.host.showing
         standing = known is None or any(not record.action.voided for record in known)
         voided = known is None or any(record.action.voided for record in known)
         one = count == 1
         c.edit_record.setEnabled(writable and one and standing)
-        c.duplicate_record.setEnabled(self._may_log and one)
-        c.record_history.setEnabled(one)
+        c.duplicate_record.setEnabled(self._may_log and one and not self.host.showing)
+        c.record_history.setEnabled(one and not self.host.showing)
+        c.attach_files.setEnabled(writable and (one or self._may_log))
+        c.show_attachments.setEnabled(one and not self.host.showing)
         c.void_record.setEnabled(writable and count > 0 and standing)
         c.restore_record.setEnabled(writable and count > 0 and voided)
 
@@ -287,17 +314,17 @@ class ActionsPage(QWidget):
 
     def _show_selection(self, count: int, known: list[Record] | None) -> None:
         text = self.tr("%n selected", "", count) if count > 1 else ""
-        measures = {record.action.measure for record in known or ()}
-        if count > 1 and known and len(measures) == 1:
-            measure = self._workplace.ledger.codes.measure(measures.pop())
-            total = Total()
-            for record in known:
-                if not record.action.voided:
-                    total = total.plus(total_of(record.action.quantity))
-            wording = self._workplace.wording
-            total_text = f"{wording.total(total, measure)} {wording.unit(measure)}"
-            text += " · " + self.tr("sum {total}").format(total=total_text)
-        self.foot.selected.setText(text)
+        if count > 1 and known and (total := sum_of(known, self._workplace)):
+            text += " · " + self.tr("sum {total}").format(total=total)
+        self.foot.selected.setText(text or (self._found_elsewhere() if count == 1 else ""))
+
+    def _found_elsewhere(self) -> str:
+        """Which field the search found, where no column shows it."""
+        found = self.table.found_elsewhere()
+        if found is None:
+            return ""
+        field = self._workplace.wording.field(found[0])
+        return self.tr("Found in {field}: {text}").format(field=field, text=found[1])
 
     def _to_table(self) -> None:
         self.table.setFocus()
@@ -327,6 +354,16 @@ class ActionsPage(QWidget):
     def _show_history(self) -> None:
         self.deeds.show_history(self.table.current_record())
 
+    def _attach(self) -> None:
+        """To what is in the form while it has the focus, else to the selected record."""
+        record = self.table.current_record() if self.table.hasFocus() else None
+        self.files.choose(record.id if record is not None else 0)
+
+    def _show_attachments(self) -> None:
+        record = self.table.current_record()
+        if record is not None:
+            self.files.deeds.show_record(record.id)
+
     def _select_all(self) -> None:
         if self._all_known():
             self.table.selectAll()
@@ -355,31 +392,14 @@ class ActionsPage(QWidget):
         self.table.columns.menu(self).popup(self.bar.columns.mapToGlobal(corner))
 
     def _show_menu(self, at: QPoint) -> None:
-        """What can be done with the selected records, under the pointer."""
-        c = self._commands
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([c.edit_record, c.duplicate_record, c.record_history])
-        menu.addSeparator()
-        menu.addActions([c.void_record, c.restore_record])
-        menu.addSeparator()
-        menu.addActions([c.copy_block, c.select_all, c.export_table])
-        self._offer_narrowing(menu)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        record_menu(self._workplace, self._commands, self.table, self.bar).popup(self.table.viewport().mapToGlobal(at))
 
-    def _offer_narrowing(self, menu: QMenu) -> None:
-        """'Only such records', for the cell under the cursor."""
-        record, key = self.table.current_record(), self.table.current_key()
-        if record is None or key not in FILTERED:
-            return
-        wording = self._workplace.wording
-        code = str(getattr(record.action, key))
-        label = wording.code(self._workplace.ledger.codes, key, code)
-        menu.addSeparator()
-        only = menu.addAction(
-            theme.icon("filter"), self.tr("Only {field}: {label}").format(field=wording.field(key), label=label)
-        )
-        only.triggered.connect(partial(self.bar.narrow, key, code or NOT_RECORDED))
+    # The sheet
+
+    def _switched(self, on: bool) -> None:
+        self._chosen()
+        if not on:
+            self.table.setFocus()
 
     # The form
 
@@ -424,14 +444,14 @@ class ActionsPage(QWidget):
     # Files dropped onto the page
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._may_log and event.mimeData().hasUrls() and dropped_file(event) is not None:
+        if self._may_log and dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is not None:
+        paths = dropped_files(event)
+        if paths:
             event.acceptProposedAction()
-            self.deeds.import_file(path)
+            self.deeds.import_file(paths)
 
 
 def _grouped(number: int) -> tuple[str, str]:

@@ -26,11 +26,12 @@ from ui.sections.catalogue import CatalogueSection
 from ui.sections.display import DisplaySection
 from ui.sections.lists import ListsSection
 from ui.sections.office import OfficeSection
+from ui.sections.personal import PersonalSection
 from ui.settings import Settings
 from ui.workplace import Workplace
 
-SECTIONS = ("office", "campaigns", "catalogue", "lists", "backup", "display", "about")
-_ICONS = ("building", "target", "list-tree", "category", "archive", "adjustments", "info-circle")
+SECTIONS = ("office", "campaigns", "catalogue", "lists", "personal", "backup", "display", "about")
+_ICONS = ("building", "target", "list-tree", "category", "shield-check", "archive", "adjustments", "info-circle")
 
 
 class Section(Protocol):
@@ -44,9 +45,13 @@ class Section(Protocol):
 
 
 class SetupPage(QWidget):
-    """Sections on the left, the chosen one beside them. ``post_changed()``: later steps carry another post code."""
+    """Sections on the left, the chosen one beside them. ``post_changed()``: later steps carry another post code.
+
+    ``records_wanted(filter, title)``: records are to be shown on the Actions page.
+    """
 
     post_changed = Signal()
+    records_wanted = Signal(object, str)
 
     def __init__(self, workplace: Workplace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +111,7 @@ class SetupPage(QWidget):
             self.tr("Campaigns"),
             self.tr("Catalogue"),
             self.tr("Own lists"),
+            self.tr("Personal data"),
             self.tr("Backup"),
             self.tr("Display"),
             self.tr("About"),
@@ -148,6 +154,10 @@ class SetupPage(QWidget):
                 return CatalogueSection(workplace)
             case "lists":
                 return ListsSection(workplace)
+            case "personal":
+                personal = PersonalSection(workplace)
+                personal.records_wanted.connect(self.records_wanted)
+                return personal
             case "backup":
                 return BackupSection(workplace, commands)
             case "display":

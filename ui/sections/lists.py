@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models.catalogue import Term
 from models.changes import Changes
 from ui import theme
+from ui.widgets.name_guard import NameGuard
 from ui.workplace import Workplace
 
 
@@ -127,6 +128,7 @@ class GrowingList(QFrame):
         self.field.setMaxLength(60)
         self.field.returnPressed.connect(self._want)
         self.field.textChanged.connect(self._enable)
+        NameGuard(self.field)
         self.button.clicked.connect(self._want)
         self._row = QHBoxLayout()
         self._row.addWidget(self.field, 1)

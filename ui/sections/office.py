@@ -12,6 +12,7 @@ from models.posts import is_post_code
 from ui import theme
 from ui.settings import Settings
 from ui.widgets.form import FormCard
+from ui.widgets.name_guard import NameGuard
 from ui.widgets.region_picker import RegionPicker
 from ui.workplace import Workplace
 
@@ -48,6 +49,7 @@ class OfficeSection(QWidget):
         self.headquarters.setMaxLength(60)
         for edit in (self.name, self.headquarters):
             edit.textChanged.connect(self._check)
+            NameGuard(edit)
         self.region.picked.connect(self._check)
         self.department.activated.connect(self._check)
         self.level.activated.connect(self._check)

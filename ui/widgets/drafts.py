@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from models.actions import CODED, Action, Record
 from models.checks import Context, read_draft
 from models.errors import Problem, Severity
+from models.explanations import explained
+from models.personal import masked
 from ui.widgets.quantity_edit import as_typed
 from ui.workplace import Workplace
 
@@ -31,6 +33,7 @@ FIELDS = (
 )
 CODE_FIELDS = ("measure", "department", *CODED)
 Draft = dict[str, str]
+PERSONAL = "personal-data"  # the problem that a number of a person is, and the explanation that it is none
 
 
 def draft_of(record: Record, workplace: Workplace) -> Draft:
@@ -42,6 +45,7 @@ def draft_of(record: Record, workplace: Workplace) -> Draft:
     draft["quantity"] = as_typed(action.quantity, measure)
     draft["partners"] = ";".join(action.partners)
     draft["counted"] = "" if action.counted == action.date.last else action.counted.isoformat()
+    draft["explanations"] = explained(action.explanations)
     return draft
 
 
@@ -51,9 +55,15 @@ def context_of(record: Record, workplace: Workplace) -> Context:
     return workplace.ledger.context(campaign, workplace.today())
 
 
+def origin_of(record: Record) -> str:
+    """Where a record came from, as an edit keeps it: what slipped into it earlier is masked by the way."""
+    action = record.action
+    return action.origin if PERSONAL in dict(action.explanations) else masked(action.origin)
+
+
 def read_edit(record: Record, draft: Mapping[str, str], workplace: Workplace) -> tuple[Action | None, list[Problem]]:
     """What a record would say after an edit; whether it stands is not the entry's to change."""
-    action, problems = read_draft(draft, context_of(record, workplace))
+    action, problems = read_draft({**draft, "origin": origin_of(record)}, context_of(record, workplace))
     return (replace(action, voided=record.action.voided) if action else None), problems
 
 
@@ -62,6 +72,11 @@ def errors_of(problems: list[Problem]) -> list[Problem]:
     return [p for p in problems if p.severity is Severity.ERROR]
 
 
+def asked_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that keep an entry out until they are explained."""
+    return [p for p in problems if p.severity is Severity.EXPLAIN]
+
+
 def field_of(problem: Problem) -> str:
     """The field of the form that a problem is shown at."""
-    return {"unit": "quantity", "origin": "note"}.get(problem.field, problem.field)
+    return {"unit": "quantity", "origin": "note", "explanations": "note"}.get(problem.field, problem.field)

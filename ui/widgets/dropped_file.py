@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The file that is dragged onto a page or dialog, where it is of a kind that can be imported."""
+"""The files that are dragged onto a page or dialog, where they are of a kind that can be imported."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt")
 
 
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The first workbook or CSV file among what is dragged, None where there is none."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in SUFFIXES:
-            return path
-    return None
+def local_files(event: QDropEvent) -> list[Path]:
+    """Everything of this machine among what is dragged, of whatever kind."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """Every workbook and CSV file among what is dragged, in its order."""
+    return [path for path in local_files(event) if path.suffix.lower() in SUFFIXES]

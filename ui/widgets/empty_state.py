@@ -45,6 +45,7 @@ class EmptyState(QWidget):
         sign = Sign(icon, "muted", _ICON)
         self._layout.replaceWidget(self.icon, sign)
         self._layout.setAlignment(sign, Qt.AlignmentFlag.AlignHCenter)
+        self.icon.hide()  # until it is gone
         self.icon.deleteLater()
         self.icon = sign
         self.heading.setText(heading)

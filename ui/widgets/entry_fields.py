@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.catalogue import Measure
 from models.checks import Campaign
-from models.errors import Problem
+from models.errors import Problem, Severity
 from ui import theme
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.drafts import FIELDS, Draft, field_of
-from ui.widgets.form_field import EDITOR, Editor, FormField
+from ui.widgets.form_field import EDITOR, ROWS, Editor, FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.note_edit import NoteEdit
 from ui.widgets.partners_box import PartnersBox
@@ -57,8 +57,8 @@ class EntryFields(QWidget):
         self.grid.setColumnStretch(EDITOR, 1)
         self.fields: dict[str, FormField] = {}
         for row, name in enumerate(FIELDS):
-            self._add(name, 2 * row)
-        self.grid.setRowStretch(2 * len(FIELDS), 1)
+            self._add(name, ROWS * row)
+        self.grid.setRowStretch(ROWS * len(FIELDS), 1)
         self._ready = True
         self.set_campaign(workplace.campaign)
         self.retranslate()
@@ -131,14 +131,15 @@ class EntryFields(QWidget):
     def mark(self, problems: list[Problem], *, all_fields: bool) -> None:
         """Show problems: at the fields that were left, or at all of them once logging was tried."""
         found: dict[str, Problem] = {}
-        for problem in problems:
+        for problem in sorted(problems, key=_explained_last):
             found.setdefault(field_of(problem), problem)
         for name, field in self.fields.items():
             here = found.get(name)
             if here is not None and (all_fields or (field.touched and here.code not in MISSING)):
                 if name == "counted":
                     self.show_more(True)
-                field.show_problem(str(here.severity), self._workplace.wording.problem(here))
+                asked = here.severity is Severity.EXPLAIN  # and said below the field, where it is answered
+                field.show_problem(str(here.severity), "" if asked else self._workplace.wording.problem(here))
             else:
                 field.show_problem("", "")
 
@@ -146,7 +147,7 @@ class EntryFields(QWidget):
         """While a field is typed in, a mark that no longer holds goes; none comes before it is left."""
         field = self.fields[name]
         words = [self._workplace.wording.problem(p) for p in problems if field_of(p) == name]
-        if field.problem and field.said not in words:
+        if field.problem and field.problem != "explain" and field.said not in words:
             field.show_problem("", "")
 
     @property
@@ -245,3 +246,7 @@ class EntryFields(QWidget):
 
     def _wording(self) -> Wording:
         return self._workplace.wording
+
+
+def _explained_last(problem: Problem) -> bool:
+    return problem.severity is Severity.EXPLAIN

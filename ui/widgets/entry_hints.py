@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The last values that were logged for a measure, as a quiet hint under its field."""
+"""What the ledger says of a measure, read on the readers' worker while an entry is typed beside it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -13,31 +14,70 @@ from models.checks import Campaign
 from models.filters import Filter
 from models.ledger import Ledger
 from models.pages import View
+from models.scrutiny import Known, Scrutiny
 from models.store import Store
 from ui.workplace import Workplace
 
-_LAST = 5
-_KEY = "entry-last"
+_LAST = 4  # as many as fit a line
+_LAST_KEY, _KNOWN_KEY = "entry-last", "entry-known"
 
 
-class LastValues(QObject):
-    """``told(text)``: the last values of the measure asked about; '' for none."""
+@dataclass(frozen=True)
+class Question:
+    """What is asked about: a campaign's measure, and a day of the period that an entry counts in."""
+
+    campaign: Campaign
+    measure: str
+    day: date
+
+
+class Beside(QObject):
+    """``told(text)``: the last values of the measure asked about; '' for none.
+
+    ``known(question, known)``: what it came to in earlier periods. A newer question replaces an older one.
+    """
 
     told = Signal(str)
+    known = Signal(object, object)
 
     def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self.destroyed.connect(partial(workplace.readers.drop, _KEY))
+        self._asked: Question | None = None
+        self._waiting = False
+        self.destroyed.connect(partial(workplace.readers.drop, _LAST_KEY))
+        self.destroyed.connect(partial(workplace.readers.drop, _KNOWN_KEY))
 
-    def ask(self, campaign: Campaign | None, measure: str) -> None:
-        """Ask for a measure's last values; a newer question replaces an older one."""
-        if campaign is None or not measure:
-            self._workplace.readers.drop(_KEY)
+    @property
+    def asked(self) -> Question | None:
+        """What was asked about last."""
+        return self._asked
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer about earlier periods is still read."""
+        return self._waiting
+
+    def ask(self, question: Question | None, scrutiny: Scrutiny | None, *, periods: bool = True) -> None:
+        """Ask about a measure; None: about none. Without ``periods`` only its last values are read anew."""
+        self._asked = question
+        readers = self._workplace.readers
+        if question is None or scrutiny is None:
+            self._waiting = False
+            readers.drop(_LAST_KEY)
+            readers.drop(_KNOWN_KEY)
             self.told.emit("")
             return
-        read = partial(_last, self._workplace.ledger, campaign.code, measure, self._workplace.today())
-        self._workplace.readers.ask(_KEY, read, self._tell)
+        today = self._workplace.today()
+        read = partial(_last, self._workplace.ledger, question.campaign.code, question.measure, today)
+        readers.ask(_LAST_KEY, read, self._tell)
+        if periods or self._waiting:
+            self._waiting = True
+            readers.ask(_KNOWN_KEY, partial(_known, scrutiny, question), partial(self._learn, question))
+
+    def _learn(self, question: Question, known: Known) -> None:
+        self._waiting = False
+        self.known.emit(question, known)
 
     def _tell(self, records: list[Record]) -> None:
         """The values by day, the newest first: ``11-23 4, 24 · 11-20 8``."""
@@ -59,3 +99,7 @@ def _last(ledger: Ledger, campaign: str, measure: str, today: date, store: Store
         first=today.replace(year=today.year - 1, day=min(today.day, 28)),
     )
     return ledger.actions.fetch(ledger.pages.first(View(wanted), _LAST, store=store), store=store)
+
+
+def _known(scrutiny: Scrutiny, question: Question, store: Store) -> Known:
+    return scrutiny.look_up(question.measure, question.day, store=store)

@@ -30,13 +30,15 @@ _COMPACT = 700  # pixels of width: below, the buttons show their icons alone
 class FilterBar(QWidget):
     """``changed()``: another filter. ``back_wanted()``: back to where a foreign filter came from.
 
-    ``columns_wanted()``: the columns' menu. ``down_wanted()``: on to the table. ``today_toggled(on)``.
+    ``columns_wanted()``: the columns' menu. ``down_wanted()``: on to the table. ``hit_wanted()``: on to the first
+    record that is found. ``today_toggled(on)``.
     """
 
     changed = Signal()
     back_wanted = Signal()
     columns_wanted = Signal()
     down_wanted = Signal()
+    hit_wanted = Signal()
     today_toggled = Signal(bool)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -127,7 +129,7 @@ class FilterBar(QWidget):
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._text_typed)
-        self.text.entered.connect(self._text_entered)
+        self.text.entered.connect(self._to_hit)
         self.span.activated.connect(self._span_chosen)
         self.typed.textChanged.connect(self._text_typed)
         self.typed.entered.connect(self._text_entered)
@@ -213,6 +215,12 @@ class FilterBar(QWidget):
         self._ask_soon.stop()
         self._take_text()
 
+    def _to_hit(self, _keep: bool = False) -> None:
+        """Enter or Down in the text: what is typed is looked for at once, and the first hit comes next."""
+        self._ask_soon.stop()
+        self._take_text()
+        self.hit_wanted.emit()
+
     def _take_text(self) -> None:
         typed = self.typed.text().strip() if self.state.span is Span.TYPED else ""
         if typed and read_span(typed, self._workplace.today()) is None:
@@ -243,7 +251,7 @@ class FilterBar(QWidget):
             else:
                 self.down_wanted.emit()
         elif event.key() == Qt.Key.Key_Down and self.text.hasFocus():
-            self.down_wanted.emit()
+            self._to_hit()
         else:
             super().keyPressEvent(event)
 
@@ -369,9 +377,14 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Set all words again."""
-        self.text.setPlaceholderText(self.tr("Find in notes, cases and origins"))
+        self.text.setPlaceholderText(self.tr("Find words, codes, initials"))
         self.text.setAccessibleName(self.tr("Find"))
-        self.text.setToolTip(self.tr("Words in notes, case numbers and origins (Ctrl+F)"))
+        self.text.setToolTip(
+            self.tr(
+                "Words, numbers or pinyin initials in any text of a record, its codes and its attachments' names.\n"
+                "Several words must all be found. Enter goes to the first record (Ctrl+F)"
+            )
+        )
         names = {
             Span.ALL: self.tr("All days"),
             Span.THIS_PERIOD: self.tr("This period"),

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""One field of the entry form: its label, its editor, a pin, and a line below for what is wrong or understood."""
+"""One field of the entry form: label, editor, pin, a line below for what is wrong or understood, and room for more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.code_box import CodeBox
@@ -14,6 +14,7 @@ from ui.widgets.partners_box import PartnersBox
 
 Editor = LineEdit | PartnersBox | NoteEdit
 LABEL, EDITOR, PIN = 0, 1, 2  # columns of the form's grid
+ROWS = 3  # rows of the grid that a field takes: itself, its message, what else stands below it
 _GAP = 4  # between two fields, where no message stands
 
 
@@ -36,6 +37,9 @@ class FormField(QObject):
         self.touched = False  # left once: from then on problems are marked
         self._hint = ""
         self._visible = True
+        self._grid: QGridLayout | None = None
+        self._row = 0
+        self._below: QVBoxLayout | None = None
         self.label = QLabel(parent)
         self.label.setBuddy(editor)
         self.message = QLabel(parent)
@@ -52,7 +56,8 @@ class FormField(QObject):
             editor.picked.connect(self._changed)  # a text typed in full changes nothing but its meaning
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
-        """Take two rows of a grid: the field, and its message below."""
+        """Take the rows of a grid: the field, its message, and what else stands below it."""
+        self._grid, self._row = grid, row
         top = Qt.AlignmentFlag.AlignTop
         self.label.setFixedHeight(theme.ROW)
         grid.addWidget(self.label, row, LABEL, top | Qt.AlignmentFlag.AlignRight)
@@ -61,6 +66,18 @@ class FormField(QObject):
             grid.addWidget(self.pin, row, PIN, top)
         grid.addWidget(self.message, row + 1, EDITOR, 1, 2)
         grid.setRowMinimumHeight(row + 1, _GAP)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something more below the field and its message; it lies in the way of Tab behind the editor."""
+        if self._below is None:
+            assert self._grid is not None
+            ground = QWidget(self.editor.parentWidget())
+            self._below = QVBoxLayout(ground)
+            self._below.setContentsMargins(0, 0, 0, _GAP)
+            self._below.setSpacing(_GAP)
+            self._grid.addWidget(ground, self._row + 2, EDITOR, 1, 2)
+            ground.setVisible(self._visible)
+        self._below.addWidget(widget)
 
     def set_label(self, text: str, *, required: bool) -> None:
         """Name the field; a star says that it must be filled in."""
@@ -77,6 +94,8 @@ class FormField(QObject):
             if widget is not None:
                 widget.setVisible(visible)
         self.message.setVisible(visible and bool(self.message.text()))
+        if self._below is not None and (ground := self._below.parentWidget()) is not None:
+            ground.setVisible(visible)
 
     @property
     def visible(self) -> bool:
@@ -95,19 +114,23 @@ class FormField(QObject):
         self.show_problem("", "")
 
     def show_problem(self, severity: str, message: str) -> None:
-        """Mark the field and say why; '' takes the mark away and the hint comes back."""
+        """Mark the field and say why; '' takes the mark away and the hint comes back.
+
+        What is to be explained is said below the field, where it is explained: ``message`` is '' then.
+        """
         self.problem = severity
+        mark = "warning" if severity == "explain" else severity
         if isinstance(self.editor, PartnersBox):
-            self.editor.set_problem(severity)
+            self.editor.set_problem(mark)
         else:
-            theme.set_problem(self.editor, severity)
+            theme.set_problem(self.editor, mark)
         self.editor.setAccessibleDescription(message)
-        self._say(message or self._hint, severity or "muted")
+        self._say(message or self._hint, mark if message else "muted")
 
     def show_hint(self, text: str) -> None:
         """Say something quietly under the field, while nothing is wrong with it."""
         self._hint = text
-        if not self.problem:
+        if self.problem in ("", "explain"):
             self._say(text, "muted")
 
     @property
@@ -121,6 +144,11 @@ class FormField(QObject):
             self.editor.select_from_end()
         else:
             self.editor.selectAll()
+
+    def select_part(self, start: int, end: int) -> None:
+        """Select a part of the text; offsets are in characters."""
+        if isinstance(self.editor, LineEdit | NoteEdit):
+            self.editor.select_part(start, end)
 
     @property
     def hint(self) -> str:

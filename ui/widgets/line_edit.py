@@ -89,6 +89,11 @@ class LineEdit(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def select_part(self, start: int, end: int) -> None:
+        """Select a part of the text; offsets are in characters of ``draft_text``."""
+        first, behind = part_in_units(self.text(), start, end)
+        self.setSelection(first, behind - first)
+
     def select_from_end(self) -> None:
         """Select everything with the cursor in front, so that the beginning of a long text is seen."""
         self.setSelection(len(self.text()), -len(self.text()))
@@ -119,6 +124,13 @@ class LineEdit(QLineEdit):
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         return inside.adjusted(0, 0, -self._button_width - 2, 0)
+
+
+def part_in_units(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of the stripped text stands for Qt, which counts a rare character as two."""
+    lead = len(text) - len(text.lstrip())
+    first, behind = (len(text[: lead + place].encode("utf-16-le")) // 2 for place in (start, end))
+    return first, behind
 
 
 def is_enter(event: QKeyEvent) -> bool:

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Sequence
 
-from ui.widgets.line_edit import PASSING, is_enter
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from ui import theme
+from ui.widgets.line_edit import PASSING, is_enter, part_in_units
 
 _LINES = 2
 
@@ -31,6 +34,30 @@ class NoteEdit(QPlainTextEdit):
     def set_draft_text(self, text: str) -> None:
         """Show a text."""
         self.setPlainText(text)
+
+    def select_part(self, start: int, end: int) -> None:
+        """Select a part of the text; offsets are in characters of ``draft_text``."""
+        first, behind = part_in_units(self.toPlainText(), start, end)
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(behind, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def underline(self, parts: Sequence[tuple[int, int]]) -> None:
+        """Mark parts of the text; offsets are in characters of ``draft_text``."""
+        found = []
+        for start, end in parts:
+            first, behind = part_in_units(self.toPlainText(), start, end)
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(first)
+            cursor.setPosition(behind, QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            mark.format = QTextCharFormat()
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            mark.format.setUnderlineColor(theme.colours().warning)
+            found.append(mark)
+        self.setExtraSelections(found)
 
     def settle(self) -> None:
         """Nothing is looked up here."""

@@ -6,12 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from models.errors import RefusedError
+from models.personal import holds_personal
 from ui.messages import confirm
 from ui.workplace import Workplace
 
 
 def add_platform(workplace: Workplace, field: QWidget, label: str) -> str:
     """Ask, and add a platform to the ledger. Returns its code, '' where it was not added."""
+    if holds_personal(label):
+        workplace.show(RefusedError("label-personal"))
+        return ""
     heading = QCoreApplication.translate("Platforms", "Add the platform “{name}” to this ledger?").format(name=label)
     text = QCoreApplication.translate(
         "Platforms",

@@ -30,6 +30,12 @@ class QuantityEdit(LineEdit):
         self._measure = measure
         self.set_suffix(wording.unit(measure) if measure else "")
 
+    def quantity(self) -> Quantity | None:
+        """What the text says; None where it says nothing yet."""
+        text = self.draft_text()
+        found = read_quantity(text, self._measure) if text and self._measure is not None else None
+        return found if isinstance(found, Quantity) else None
+
     def reading(self, wording: Wording) -> str:
         """How the text is understood; '' where it is not, or where it says so itself."""
         text = self.draft_text()

@@ -42,6 +42,7 @@ COLUMNS = (
     Column("note", 240, sort="note", edits="note"),
     Column("counted", 96, shown=False, sort="counted", edits="counted"),
     Column("partners", 136, shown=False),
+    Column("explanations", 240, shown=False),
     Column("origin", 200, shown=False),
     Column("campaign", 160, shown=False, sort="campaign"),
     Column("voided", 160, shown=False, sort="voided"),
@@ -95,9 +96,21 @@ class Cells:
         gap = " " if wording.language == "en" else ""
         return number, behind + gap + unit
 
-    def tip(self, record: Record, key: str) -> str:
+    def marks(self, record: Record, files: int) -> str:
+        """What the marks behind the measure stand for: explanations, and files."""
+        wording = self._workplace.wording
+        found = [wording.say("word", "attachments", count=files)] if files else []
+        if record.action.explanations:
+            found.append(wording.explanations(record.action.explanations))
+        return "\n".join(found)
+
+    def tip(self, record: Record, key: str, files: int = 0) -> str:
         """What a cell says in full when it is pointed at."""
         action = record.action
+        if key == "measure" and (marks := self.marks(record, files)):
+            return f"{self.text(record, key)}\n{marks}"
+        if key == "explanations":
+            return self._workplace.wording.explanations(action.explanations)
         if key == "quantity":
             return self._quantity_tip(action)
         if key == "region" and action.region:
@@ -156,6 +169,7 @@ class Cells:
             "counted": lambda: action.counted.isoformat(),
             "campaign": lambda: self._workplace.wording.term(self._workplace.ledger.campaigns[action.campaign]),
             "logged": lambda: str(record.id),
+            "explanations": lambda: self._workplace.wording.explanations(action.explanations, one_line=True),
             "at": lambda: local_time(step.at) if step else "",
             "post": lambda: step.post if step else "",
         }

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
@@ -100,15 +100,21 @@ class RecordDeeds(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def import_file(self, path: Path | None = None) -> None:
-        """Take records in from a file."""
+    def import_file(self, paths: Path | Sequence[Path] = ()) -> None:
+        """Take records in from a file, or from several one after the other; none: the clerk is asked."""
         from ui.dialogs.import_file import ImportFileDialog
 
         if self._workplace.ledger.writable:
             dialog = ImportFileDialog(self._workplace, self._page)
             self._open(dialog)
-            if path is not None:
-                dialog.choose(path)
+            dialog.choose(paths)
+
+    def read_bulletin(self) -> None:
+        """Turn the figures of a text into records."""
+        from ui.dialogs.bulletin import BulletinDialog
+
+        if self._workplace.ledger.writable and self._workplace.campaign is not None:
+            self._open(BulletinDialog(self._workplace, self._page))
 
     def _write(self, ids: array[int], path: Path) -> None:
         workplace = self._workplace

@@ -20,12 +20,14 @@ from ui.widgets.line_edit import LineEdit, is_enter
 from ui.widgets.platforms import add_platform
 from ui.widgets.quantity_edit import QuantityEdit
 from ui.widgets.record_columns import COLUMNS
-from ui.widgets.record_model import RECORD, RecordModel
+from ui.widgets.record_marks import Marks, Spans
+from ui.widgets.record_model import FILES, RECORD, RecordModel
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
 
 _PAD = theme.SPACE
+_SIGN = 15  # side of a sign behind the measure
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
 Commit = Callable[[Record, Draft, str], str]
@@ -44,6 +46,7 @@ class RecordDelegate(QStyledItemDelegate):
         self._workplace = workplace
         self._model = model
         self._commit = commit
+        self.marks = Marks(workplace)
         self._units_width = 0
         self._units_for = ""
         self._bubbles: dict[int, Bubble] = {}
@@ -82,6 +85,7 @@ class RecordDelegate(QStyledItemDelegate):
             return
         text = str(index.data())
         if key == "measure":
+            inside = self._paint_signs(painter, inside, record, int(index.data(FILES) or 0))
             mark = self._workplace.wording.say("word", "of-which")
             if text.startswith(mark):
                 painter.setPen(theme.colours().muted)
@@ -91,13 +95,45 @@ class RecordDelegate(QStyledItemDelegate):
                 text = text.removeprefix(mark)
         elif key == "department" and record.action.partners:
             lead = self._workplace.wording.code(self._workplace.ledger.codes, key, record.action.department)
+            self._draw_marks(painter, inside, text, self.marks.within(record, key, text))
             _draw(painter, inside, lead)
             inside = inside.adjusted(painter.fontMetrics().horizontalAdvance(lead), 0, 0, 0)
             painter.setPen(theme.colours().muted)
-            text = text.removeprefix(lead)
+            _draw(painter, inside, text.removeprefix(lead))
+            return
         elif key in ("date", "counted", "at", "logged"):
             painter.setFont(theme.number_font(painter.font()))
+        marked = self.marks.within(record, key, text)
+        if marked:
+            text, marked = _brought_into_sight(painter, inside, text, marked)
+            self._draw_marks(painter, inside, text, marked)
         _draw(painter, inside, text)
+
+    def _draw_marks(self, painter: QPainter, inside: QRect, text: str, marked: Spans) -> None:
+        """A ground under what was found, as far as it is in sight."""
+        metrics = painter.fontMetrics()
+        for start, end in marked:
+            left, right = (inside.left() + metrics.horizontalAdvance(text[:place]) for place in (start, end))
+            ground = QRect(left, inside.top() + 6, right - left, inside.height() - 12)
+            painter.fillRect(ground.intersected(inside), theme.colours().found)
+
+    def _paint_signs(self, painter: QPainter, inside: QRect, record: Record, files: int) -> QRect:
+        """At the right end, quietly: a clip and how many files, and a sheet where something is explained."""
+        right = inside.right() + 1
+        top = inside.top() + (inside.height() - _SIGN) // 2
+        pen = painter.pen()
+        painter.setPen(theme.colours().muted)
+        if files > 1:
+            number = str(files)
+            right -= painter.fontMetrics().horizontalAdvance(number)
+            painter.drawText(QRect(right, inside.top(), inside.right() + 1 - right, inside.height()), _LEFT, number)
+        for icon, shown in (("paperclip", files > 0), ("notes", bool(record.action.explanations))):
+            if shown:
+                right -= _SIGN
+                theme.icon(icon, "muted").paint(painter, QRect(right, top, _SIGN, _SIGN))
+                right -= 2
+        painter.setPen(pen)
+        return QRect(inside.left(), inside.top(), right - inside.left(), inside.height())
 
     def _paint_quantity(self, painter: QPainter, inside: QRect, record: Record) -> None:
         """Digits end at one line whatever the unit, so that they stand under digits."""
@@ -110,6 +146,8 @@ class RecordDelegate(QStyledItemDelegate):
         digits = painter.fontMetrics().horizontalAdvance(number) + 1
         units = max(0, min(self._room_for_units(painter), inside.width() * 3 // 5, inside.width() - digits))
         left = inside.adjusted(0, 0, -units, 0)  # a cut unit can be guessed, a cut number is another number
+        if self.marks.within(record, "quantity", number):
+            self._draw_marks(painter, left.adjusted(left.width() - digits, 0, 0, 0), number, [(0, len(number))])
         painter.drawText(left, _RIGHT, number)
         painter.setPen(theme.colours().muted)
         _draw(painter, QRect(left.right() + 4, inside.top(), units, inside.height()), behind)
@@ -258,6 +296,7 @@ class RecordDelegate(QStyledItemDelegate):
             box.set_draft_text(code)
 
 
+_BEFORE = 4  # characters that stay in front of what is brought into sight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -265,6 +304,17 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 def _draw(painter: QPainter, rect: QRect, text: str) -> None:
     painter.drawText(rect, _LEFT, painter.fontMetrics().elidedText(text, _ELIDE, rect.width()))
+
+
+def _brought_into_sight(painter: QPainter, rect: QRect, text: str, marked: Spans) -> tuple[str, Spans]:
+    """A text too long for its cell, begun later so that the first hit is in sight."""
+    metrics = painter.fontMetrics()
+    start, end = marked[0]
+    if metrics.horizontalAdvance(text[:end]) <= rect.width():
+        return text, marked
+    first = max(0, start - _BEFORE)
+    moved = 1 - first  # for the dots
+    return "…" + text[first:], [(a + moved, b + moved) for a, b in marked]
 
 
 def _struck(font: QFont) -> QFont:

@@ -35,6 +35,7 @@ from ui.widgets.record_reading import (
 from ui.workplace import Workplace
 
 RECORD = Qt.ItemDataRole.UserRole  # a Record, None while it is unknown
+FILES = Qt.ItemDataRole.UserRole + 1  # how many files are kept with it
 BLOCK = 200  # rows that are read together
 _KEPT = 60 * BLOCK  # rows kept in memory: some 20 MB
 _AHEAD = 40  # rows beyond the screen that are read with it
@@ -42,6 +43,13 @@ _LOOK_UPS = 3_000_000  # ids compared when edits are followed one by one: below 
 _FEW = 200  # records an edit may touch to be followed one by one
 _AT_ONCE = 5  # records read on the window's thread: below a millisecond
 UNKNOWN = "…"
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    RECORD,
+    FILES,
+)
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -154,9 +162,11 @@ class RecordModel(QAbstractTableModel):
     def _learn(self, changed: Sequence[int]) -> None:
         """Know at once what a few records say now: the next edit of one builds on this one."""
         known = [record for record in changed if self._rows.get(record) is not None]
-        for record in self._workplace.ledger.actions.fetch(known) if known else ():
+        ledger = self._workplace.ledger
+        files = ledger.attachments.counts(known) if known else {}
+        for record in ledger.actions.fetch(known) if known else ():
             before = self._rows[record.id]
-            self._rows[record.id] = Row(record, before.step if before else None)
+            self._rows[record.id] = Row(record, before.step if before else None, files.get(record.id, 0))
             row = self.row_of(record.id)
             self._repaint(row, row)
 
@@ -343,7 +353,7 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, RECORD):
+        if role not in _ROLES:
             return None
         known = self._ids[index.row()]
         row = self._rows.get(known)
@@ -353,9 +363,13 @@ class RecordModel(QAbstractTableModel):
             return UNKNOWN if role == Qt.ItemDataRole.DisplayRole else None
         if role == RECORD:
             return row.record
+        if role == FILES:
+            return row.files
         key = COLUMNS[index.column()].key
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.cells.marks(row.record, row.files) if key == "measure" else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cells.tip(row.record, key)
+            return self.cells.tip(row.record, key, row.files)
         return self.cells.text(row.record, key, row.step)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -20,10 +20,11 @@ FIRST = 200  # what is shown at once: some ten screens
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record with the step that made its newest revision, where that was asked for."""
+    """A record with how many files are kept with it, and the step that made its newest revision, where asked for."""
 
     record: Record
     step: Step | None = None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,16 @@ def read_again(
 def read_rows(ledger: Ledger, ids: Iterable[int], steps: bool, store: Store) -> list[Row]:
     """Records by id; with their steps where a column shows them."""
     records = ledger.actions.fetch(list(ids), store=store)
+    files = ledger.attachments.counts([record.id for record in records], store=store)
     if not steps:
-        return [Row(record) for record in records]
+        return [Row(record, None, files.get(record.id, 0)) for record in records]
     history = History(store, ledger.circumstances)
     found: list[Row] = []
     step: Step | None = None
     for record in records:  # neighbours often share a step: an import is one
         if step is None or not step.first <= record.revision <= step.last:
             step = history.step_holding(record.revision)
-        found.append(Row(record, step))
+        found.append(Row(record, step, files.get(record.id, 0)))
     return found
 
 

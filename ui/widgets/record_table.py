@@ -7,15 +7,19 @@ from array import array
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.actions import Record
 from models.changes import Changes
+from models.explanations import with_explanation
 from models.filters import Filter
 from models.pages import View
+from models.personal import numbers_in
+from models.scrutiny import Scrutiny
 from ui import theme
-from ui.widgets.drafts import Draft, errors_of, read_edit
+from ui.widgets.drafts import PERSONAL, Draft, asked_of, context_of, draft_of, errors_of, read_edit
+from ui.widgets.dropped_file import local_files
 from ui.widgets.record_columns import COLUMNS, POSITIONS
 from ui.widgets.record_delegate import RecordDelegate
 from ui.widgets.record_header import RecordHeader
@@ -30,7 +34,8 @@ class RecordTable(QTableView):
 
     ``form_wanted(field)``: the current record should come into the form. ``refused(message)``: an edit in a
     cell does not stand. ``missed(id)``: a record that was to be revealed is left out by the filter.
-    ``escaped()``: Esc was pressed in the table.
+    ``escaped()``: Esc was pressed in the table. ``files_dropped(id, paths)``: files were dropped on a record,
+    or, where the id is 0, beside all of them.
     """
 
     counted = Signal(int, bool)
@@ -39,6 +44,7 @@ class RecordTable(QTableView):
     refused = Signal(str)
     escaped = Signal()
     missed = Signal(int)
+    files_dropped = Signal(int, object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,8 @@ class RecordTable(QTableView):
         self._view = View()
         self._reveal = 0
         self._kept: frozenset[int] = frozenset()
+        self._awaited = False  # what is shown is still of the view before
+        self._leading = False  # the first record is wanted as soon as it is there
         self.records = RecordModel(workplace, "records", self)
         self.columns = RecordHeader(workplace, self.records, self)
         self.setHorizontalHeader(self.columns)
@@ -58,6 +66,7 @@ class RecordTable(QTableView):
         self.columns.sectionClicked.connect(self._sort_by)
         self.columns.arranged.connect(self._columns_arranged)
         self._columns_arranged()
+        self.records.counted.connect(self._arrived)
         self.records.counted.connect(self.counted)
         self.records.placed.connect(self._placed)
         self.records.followed.connect(self._followed)
@@ -65,6 +74,7 @@ class RecordTable(QTableView):
         self.retranslate()
 
     def _set_up_rows(self) -> None:
+        self.setAcceptDrops(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -120,10 +130,40 @@ class RecordTable(QTableView):
     def _show(self, view: View) -> None:
         kept = self._selected_few()
         self._view = view
+        self._delegate.marks.look_for(view.filter.text)
         self._show_order()
         self._kept = kept
+        self._awaited, self._leading = True, False
         self.records.show(view, kept)
         self.scrollToTop()
+
+    def lead_to_first(self) -> None:
+        """Go to the first record, as soon as it is read: from a search to what was found."""
+        self._leading = True
+        if not self._awaited:
+            self._arrived(len(self.records.ids))
+
+    def stay(self) -> None:
+        """Take nobody to the first record any more: the search goes on."""
+        self._leading = False
+
+    def _arrived(self, count: int, _complete: bool = True) -> None:
+        self._awaited = False
+        if self._leading and count:
+            self.setFocus()
+            self._go_to_row(0)
+        self._leading = False
+
+    def found_elsewhere(self) -> tuple[str, str] | None:
+        """The field, and its text, where the words of the search hit the current record out of sight."""
+        record = self.current_record()
+        return None if record is None else self._delegate.marks.elsewhere(record, self._in_sight())
+
+    def _in_sight(self) -> list[str]:
+        """The columns whose beginning can be seen."""
+        width = self.viewport().width() - theme.ROW
+        places = {key: self.columnViewportPosition(POSITIONS[key]) for key in self.columns.shown()}
+        return [key for key, place in places.items() if 0 <= place < width]
 
     # Selection
 
@@ -222,11 +262,19 @@ class RecordTable(QTableView):
 
     def _commit(self, record: Record, draft: Draft, field: str) -> str:
         """Save an edit made in a cell; what stands against it, '' when it is saved."""
+        if numbers_in(draft[field]) - numbers_in(draft_of(record, self._workplace)[field]):
+            # What was said of another number does not hold of this one.
+            draft = draft | {"explanations": with_explanation(draft["explanations"], PERSONAL, "")}
         action, problems = read_edit(record, draft, self._workplace)
+        wording = self._workplace.wording
         if action is None:
             errors = errors_of(problems)
             own = [p for p in errors if p.field == field] or errors
-            return self._workplace.wording.problem(own[0])
+            return wording.problem(own[0])
+        scrutiny = Scrutiny(self._workplace.ledger, context_of(record, self._workplace))
+        for problem in asked_of(problems + scrutiny.problems(action, editing=record.id)):
+            way_on = self.tr("{problem} Ctrl+Enter opens the form, where it is answered.")
+            return way_on.format(problem=wording.problem(problem))
         changes = self._workplace.edits.edit_action(record, action, initiator=self)
         return "" if changes is not None else self.tr("Not saved")
 
@@ -274,6 +322,29 @@ class RecordTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not search the rows: Qt would read all of them, on the window's thread."""
+
+    # Files dropped onto it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drag_over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drag_over(event)
+        row = self.rowAt(event.position().toPoint().y()) if event.isAccepted() else -1
+        if row >= 0 and (row != self.currentIndex().row() or self.selected_count() != 1):
+            self._choose(row, self._first_column())  # the record that the files would go to
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drag_over(event)
+        if event.isAccepted():
+            record = self.records.record(self.rowAt(event.position().toPoint().y()))
+            self.files_dropped.emit(record.id if record is not None else 0, local_files(event))
+
+    def _drag_over(self, event: QDropEvent) -> None:
+        if self._workplace.ledger.writable and local_files(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
 
     # Order and columns
 

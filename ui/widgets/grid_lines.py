@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The lines of the sheet as values: what is typed in each, whether it is set aside, what was found. No widgets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from models.actions import Action
+from models.catalogue import Catalogue
+from models.checks import Context
+from models.errors import Problem, Severity
+from models.explanations import explained, read_explanations, with_explanation
+from models.personal import masked
+from ui.widgets.drafts import CODE_FIELDS, FIELDS, Draft
+
+# Every column of the sheet: the fields of an entry, and what a pasted block may say besides.
+GRID_FIELDS = (*FIELDS, "unit", "origin")
+EXPLANATIONS = "explanations"
+PERSONAL = "personal-data"
+_ALWAYS = ("date", "measure", "quantity", "department")
+_SELDOM = frozenset({"partners", "counted", "unit", "origin"})
+_FREE = frozenset({"case", "note", "origin", EXPLANATIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say of a line by itself, against one context."""
+
+    context: Context | None
+    action: Action | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Line:
+    """One line, never changed: an edit puts another in its place, so what was found of it stays true.
+
+    ``cells`` holds what is typed, by field, '' left out; ``aside`` lines wait and are not logged. ``verdict``
+    and ``scruples`` are what was found so far, None for not looked at.
+    """
+
+    __slots__ = ("_kept", "aside", "cells", "scruples", "verdict")
+
+    def __init__(self, cells: Mapping[str, str], *, aside: bool = False) -> None:
+        self.cells: Draft = {name: text for name, text in cells.items() if text}
+        self.aside = aside
+        self.verdict: Verdict | None = None
+        self.scruples: tuple[Problem, ...] | None = None
+        self._kept = ""
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is typed in it."""
+        return not self.cells
+
+    def having(self, cells: Mapping[str, str]) -> Line:
+        """This line with other texts in some fields; what explained the ones before is asked for again."""
+        changed = dict(cells)
+        if self[EXPLANATIONS] and EXPLANATIONS not in changed:
+            changed[EXPLANATIONS] = self._still_explained(frozenset(n for n, t in cells.items() if t != self[n]))
+        return Line({**self.cells, **changed}, aside=self.aside)
+
+    def _still_explained(self, changed: frozenset[str]) -> str:
+        """A number that is no person's is explained for the texts, everything else for the figure."""
+        found = read_explanations(self[EXPLANATIONS]) or ()
+        stays = {True: not changed & _FREE, False: not changed - _FREE}
+        return explained(tuple((code, words) for code, words in found if stays[code == PERSONAL]))
+
+    def explain(self, code: str, words: str) -> Line:
+        """This line with a problem explained; no words ask for it again."""
+        text = with_explanation(self[EXPLANATIONS], code, words)
+        line = Line({**self.cells, EXPLANATIONS: text}, aside=self.aside)
+        if words and self.scruples is not None:  # what is explained is known at once; the worker confirms it
+            line.scruples = tuple(p for p in self.scruples if p.code != code or p.severity is not Severity.EXPLAIN)
+        return line
+
+    def again(self) -> Line:
+        """Another line that says the same, explanations and all."""
+        return Line(self.cells, aside=self.aside)
+
+    def copy(self) -> Line:
+        """Another line that says the same, and explains nothing."""
+        return Line({name: text for name, text in self.cells.items() if name != EXPLANATIONS})
+
+    @property
+    def explanations(self) -> tuple[tuple[str, str], ...]:
+        """What is explained: (code of the problem, the words)."""
+        return read_explanations(self[EXPLANATIONS]) or ()
+
+    def set_aside(self, aside: bool) -> Line:
+        """This line, waiting or not."""
+        return Line(self.cells, aside=aside)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found so far."""
+        own = self.verdict.problems if self.verdict is not None else ()
+        return own + (self.scruples or ())
+
+    @property
+    def action(self) -> Action | None:
+        """The action it would be logged as; None while an error stands against it."""
+        return self.verdict.action if self.verdict is not None else None
+
+    @property
+    def kept(self) -> str:
+        """The line as JSON for the desk: a number of a person is masked there unless it was said to be none."""
+        if not self._kept:
+            free = dict(self.explanations).get(PERSONAL)
+            cells = self.cells if free else {name: _safe(name, text) for name, text in self.cells.items()}
+            raw: dict[str, object] = {"cells": cells}
+            if self.aside:
+                raw["aside"] = True
+            self._kept = json.dumps(raw, ensure_ascii=False)
+        return self._kept
+
+
+def _safe(name: str, text: str) -> str:
+    """A cell as the desk may keep it; shorter texts hold no number of a person."""
+    if len(text) < 11 or (name in CODE_FIELDS and text.isascii() and not any(map(str.isdigit, text))):
+        return text
+    return masked(text)
+
+
+def lines_of(kept: str) -> list[Line]:
+    """The lines of a desk's text; none where it cannot be read."""
+    try:
+        raw = json.loads(kept)["lines"] if kept else []
+        return [Line(_cells(entry["cells"]), aside=bool(entry.get("aside"))) for entry in raw]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def _cells(raw: Mapping[str, object]) -> Draft:
+    return {str(name): str(text) for name, text in raw.items()}
+
+
+def kept_lines(lines: Iterable[Line]) -> str:
+    """Lines as the desk keeps them; '' for none."""
+    texts = [line.kept for line in lines]
+    return '{"lines":[' + ",".join(texts) + "]}" if texts else ""
+
+
+def fields_in_order(catalogue: Catalogue | None) -> tuple[str, ...]:
+    """The columns: what an entry must have first, then the others in the order of the form."""
+    needed = needed_fields(catalogue)
+    return (*(f for f in GRID_FIELDS if f in needed), *(f for f in GRID_FIELDS if f not in needed))
+
+
+def needed_fields(catalogue: Catalogue | None) -> frozenset[str]:
+    """What every entry of a catalogue must have."""
+    return frozenset(_ALWAYS) | (catalogue.required if catalogue else frozenset())
+
+
+def shown_at_first(catalogue: Catalogue | None, name: str) -> bool:
+    """Whether a column is shown before a clerk chose: what is needed, and what the catalogue has codes for."""
+    if name in needed_fields(catalogue):
+        return True
+    if name in _SELDOM:
+        return False
+    own = name in ("field", "subject", "source", "legal_basis")
+    return not own or catalogue is None or bool(catalogue.terms(name))
+
+
+def worst(problems: Iterable[Problem]) -> Severity | None:
+    """The gravest of some problems."""
+    found = {problem.severity for problem in problems}
+    return next((s for s in (Severity.ERROR, Severity.EXPLAIN, Severity.WARNING) if s in found), None)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""What the record table offers under the pointer, and what its selected records come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu
+
+from models.actions import Record
+from models.filters import NOT_RECORDED
+from models.quantity import Total, total_of
+from ui import theme
+from ui.commands import Commands
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.filter_state import FILTERED
+from ui.widgets.record_table import RecordTable
+from ui.workplace import Workplace
+
+
+def record_menu(workplace: Workplace, commands: Commands, table: RecordTable, bar: FilterBar) -> QMenu:
+    """What can be done with the selected records; the menu deletes itself when it closes."""
+    c = commands
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions([c.edit_record, c.duplicate_record, c.record_history])
+    menu.addActions([c.attach_files, c.show_attachments])
+    menu.addSeparator()
+    menu.addActions([c.void_record, c.restore_record])
+    menu.addSeparator()
+    menu.addActions([c.copy_block, c.select_all, c.export_table])
+    _offer_narrowing(menu, workplace, table, bar)
+    return menu
+
+
+def _offer_narrowing(menu: QMenu, workplace: Workplace, table: RecordTable, bar: FilterBar) -> None:
+    """'Only such records', for the cell under the cursor."""
+    record, key = table.current_record(), table.current_key()
+    if record is None or key not in FILTERED:
+        return
+    wording = workplace.wording
+    code = str(getattr(record.action, key))
+    words = QCoreApplication.translate("RecordMenu", "Only {field}: {label}")
+    label = words.format(field=wording.field(key), label=wording.code(workplace.ledger.codes, key, code))
+    menu.addSeparator()
+    menu.addAction(theme.icon("filter"), label).triggered.connect(partial(bar.narrow, key, code or NOT_RECORDED))
+
+
+def sum_of(records: Sequence[Record], workplace: Workplace) -> str:
+    """What standing records of one measure come to, with its unit; '' where there are several measures."""
+    measures = {record.action.measure for record in records}
+    if len(measures) != 1:
+        return ""
+    measure = workplace.ledger.codes.measure(measures.pop())
+    total = Total()
+    for record in records:
+        if not record.action.voided:
+            total = total.plus(total_of(record.action.quantity))
+    return f"{workplace.wording.total(total, measure)} {workplace.wording.unit(measure)}"
