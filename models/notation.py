@@ -39,7 +39,8 @@ TRADITIONAL = str.maketrans(
     "万亿余约几两数一二二三三四五六六七八九十百千零零零余过达个条间户张超将数来",
 )
 
-_NUMBER = r"[0-9零一二两三四五六七八九十百千万亿][0-9零一二两三四五六七八九十百千万亿.,]*"
+_THOUSAND = "千(?![克米瓦])"  # 46千克 is 46 kilograms
+_NUMBER = rf"(?:[0-9零一二两三四五六七八九十百万亿]|{_THOUSAND})(?:[0-9零一二两三四五六七八九十百万亿.,]|{_THOUSAND})*"
 _PREFIX = r"共计|共有|共|合计|总计|累计|多达|高达|达到|达|仅"
 _NEARLY = r"将近|接近|近|不足|不到"
 _ABOUT = r"大约|大概|约|≈|~"
@@ -48,7 +49,7 @@ _LEAD = rf"{_NEARLY}|{_ABOUT}|{_AT_LEAST}"
 _MORE = r"余|多|几|来"
 _QUANTITY = re.compile(
     rf"(?:{_PREFIX})?(?P<lead>{_LEAD})?"
-    rf"(?P<number>{_NUMBER})(?P<more>{_MORE})?(?P<scale>[十百千]?[万亿]{{0,2}})(?P<more2>余|多|\+)?"
+    rf"(?P<number>{_NUMBER})(?P<more>{_MORE})?(?P<scale>(?:[十百]|{_THOUSAND})?[万亿]{{0,2}})(?P<more2>余|多|\+)?"
     rf"(?P<unit>[^0-9]*?)(?P<tail>以上|左右|上下|之多|开外|余|多|\+)?"
 )
 _LOOSE = re.compile(rf"(?:{_PREFIX})?(?P<lead>{_LEAD})?(?P<rest>.*)")
@@ -69,8 +70,8 @@ _TENS = re.compile(r"[百千万亿]+")
 _S = " {0,2}"
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,4}(?:,\d{4})+(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)"
 _ARABIC = rf"(?:{_GROUPED}|\d+(?:\.\d+)?)"
-_CHINESE = r"[零一二两三四五六七八九十百千万亿]+"
-_MIXED = rf"{_ARABIC}(?:{_S}[十百千万亿]{{1,2}}(?:\d+[百千万]?(?![\d.]))?)?"
+_CHINESE = rf"(?:[零一二两三四五六七八九十百万亿]|{_THOUSAND})+"
+_MIXED = rf"{_ARABIC}(?:{_S}(?:[十百万亿]|{_THOUSAND}){{1,2}}(?:\d+[百千万]?(?![\d.]))?)?"
 _BETWEEN = rf"{_S}(?:[-~—–]{{1,2}}|至|到){_S}"
 FIGURE = re.compile(
     r"(?P<lead>将近|(?<![链连对衔])接近|(?<![最附临邻远靠])近|不足|不到|大约|大概|(?<![签预节违合公条契特邀制])约|≈"
@@ -78,7 +79,7 @@ FIGURE = re.compile(
     rf"{_S}(?P<body>(?:好几|(?<![人件次总个户家款多少])数|几|(?<![网线身以场市路])上)[十百千万亿]{{1,3}}"
     rf"|(?:{_MIXED}|{_CHINESE}){_BETWEEN}(?:{_MIXED}|{_CHINESE})"
     rf"|{_MIXED}|{_CHINESE})"
-    rf"(?P<more>{_S}(?:余|多|几|来)?{_S}[十百千]?[万亿]{{0,2}}(?:余|多|\+)?)"
+    rf"(?P<more>{_S}(?:余|多|几|来)?{_S}(?:[十百]|{_THOUSAND})?[万亿]{{0,2}}(?:余|多|\+)?)"
 )
 
 
@@ -128,7 +129,7 @@ def read_figure(text: str, units: Sequence[str] = ()) -> Figure:
         raise QuantityError("quantity-unreadable", text=words)
     _check_unit(match["unit"], known, words)
     more = bool(match["more"] or match["more2"] or match["tail"] in ("以上", "余", "多", "之多", "开外", "+"))
-    about = match["tail"] in ("左右", "上下")
+    about = match["tail"] in ("左右", "上下") or match["more"] == "来"  # 三百来个: some three hundred
     numeral = match["number"] + match["scale"]
     if _TENS.fullmatch(numeral) and not more and not match["lead"]:
         raise QuantityError("quantity-unreadable", text=words)

@@ -48,6 +48,10 @@ _REGIONS |= frozenset(range(50, 55)) | frozenset(range(61, 66)) | {71, 81, 82, 8
 _CARD = re.compile(r"62|60|4|5[1-5]|2[2-7]|3[4578]|9558|90|68")
 
 
+_MOST_DIGITS = 19  # of the longest bank card; a mobile number with its country code has fifteen
+_MOST_GROUPS = 6  # that a number is written in
+
+
 def find_personal(text: str) -> list[Finding]:
     """Every personal number in a text, in order and apart from each other.
 
@@ -95,7 +99,7 @@ def _in_run(run: str, offset: int) -> Iterator[Finding]:
     groups = [(match.start(), match.end(), _plain(match[0])) for match in _GROUP.finditer(run)]
     place = 0
     while place < len(groups):
-        for behind in range(len(groups), place, -1):
+        for behind in range(min(len(groups), place + _MOST_GROUPS), place, -1):
             kind = _kind_of([digits for _, _, digits in groups[place:behind]])
             if kind is not None:
                 yield Finding(kind, offset + groups[place][0], offset + groups[behind - 1][1])
@@ -110,7 +114,7 @@ def _plain(digits: str) -> str:
 
 def _kind_of(groups: Sequence[str]) -> Personal | None:
     number, sizes = "".join(groups), tuple(map(len, groups))
-    if len(number) > 21:
+    if len(number) > _MOST_DIGITS:
         return None
     if sizes in _IDENTITY_GROUPS and _is_identity(number):
         return Personal.IDENTITY

@@ -3,129 +3,23 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from json.encoder import encode_basestring as quoted  # the text half of history.canonical, without a detour
+from itertools import islice
 
-from models.actions import CODED, COLUMNS, NAMES, Action, Actions, Record, payload_of
-from models.catalogue import KINDS
+from models.actions import COLUMNS, NAMES, Action, Actions, Record, payload_of
+from models.bulk import PARTNERS, CleanLine
 from models.changes import Changes
-from models.codes import Codes
-from models.dates import DateSpan, day_number
 from models.errors import Param, RefusedError
-from models.explanations import explained
 from models.history import Circumstances, History, OpenStep
-from models.quantity import BOUNDS, Bound
 from models.reported import Reported, ReportedFigures
+from models.rows import Rows
 from models.store import Store
 
 _FLUSH = 5000  # records kept in memory
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
-_BOUND_NUMBERS = {bound: number for number, bound in enumerate(BOUNDS)}
 _SALT, _RANDOM = 16, 10  # bytes: of a revision's salt, and behind a new uid's millisecond
 _MOST_VARIABLES = 500
-
-
-class Rows:
-    """Actions as rows of the table and as payloads, each different text of a code looked up once.
-
-    ``of`` returns what ``Actions.values_of`` and ``payload_of`` return, a property test holds them equal.
-    """
-
-    def __init__(self, codes: Codes, campaigns: Mapping[str, int]) -> None:
-        self._codes = codes
-        self._campaigns = campaigns
-        self._terms: dict[str, dict[str, tuple[int | None, str]]] = {
-            name: {"": (None, "")} for name in ("department", *CODED)
-        }
-        self._measures: dict[str, tuple[int, int, str]] = {}
-        self._days: dict[int, tuple[DateSpan, datetime.date, str, int, int, int]] = {}
-        self._partners: dict[tuple[str, ...], str] = {(): ""}
-
-    def of(self, uid: str, action: Action) -> tuple[tuple[object, ...], str]:
-        """The columns behind the uid, in the order of COLUMNS, and the payload."""
-        span, counted = action.date, action.counted
-        day = self._days.get(id(span))
-        if day is None or day[0] is not span or day[1] is not counted:
-            day = self._day(span, counted)
-        _, _, dates, first, last, counted_number = day
-        measure = self._measures.get(action.measure) or self._measure(action.measure)
-        quantity = action.quantity
-        value, bound, words = quantity.value, quantity.bound, quantity.words
-        terms = self._terms
-        department = terms["department"].get(action.department) or self._term("department", action.department)
-        region = terms["region"].get(action.region) or self._term("region", action.region)
-        field = terms["field"].get(action.field) or self._term("field", action.field)
-        subject = terms["subject"].get(action.subject) or self._term("subject", action.subject)
-        platform = terms["platform"].get(action.platform) or self._term("platform", action.platform)
-        source = terms["source"].get(action.source) or self._term("source", action.source)
-        basis = terms["legal_basis"].get(action.legal_basis) or self._term("legal_basis", action.legal_basis)
-        partners = self._partners.get(action.partners)
-        if partners is None:
-            partners = ',"partners":[' + ",".join(map(quoted, action.partners)) + "]"
-            self._partners[action.partners] = partners
-        case, note, origin, voided = action.case, action.note, action.origin, action.voided
-        written = "null" if value is None else str(value)
-        if bound is not Bound.EXACT:
-            written += _BOUNDS_WRITTEN[bound]
-        if words:
-            written += f',"words":{quoted(words)}'
-        texts = f',"origin":{quoted(origin)}' if origin else ""
-        if note:
-            texts = f',"note":{quoted(note)}{texts}'
-        if case:
-            texts = f',"case":{quoted(case)}{texts}'
-        if voided:
-            texts += f',"voided":{quoted(voided)}'
-        if action.explanations:
-            texts += _explained(action)
-        payload = (
-            f'{{"uid":"{uid}","campaign":{quoted(action.campaign)}{dates}{measure[2]}"value":{written}'
-            f"{department[1]}{partners}{region[1]}{field[1]}{subject[1]}{platform[1]}{source[1]}{basis[1]}{texts}}}"
-        )
-        row = (
-            self._campaigns[action.campaign], first, last, counted_number, measure[0], measure[1], value,
-            _BOUND_NUMBERS[bound], words, department[0], region[0], field[0], subject[0], platform[0], source[0],
-            basis[0], case, note, origin, voided, explained(action.explanations) if action.explanations else "",
-        )  # fmt: skip
-        return row, payload
-
-    def used(self) -> set[int]:
-        """The row ids of every code that was looked up."""
-        ids = {number for terms in self._terms.values() for number, _ in terms.values() if number is not None}
-        return ids | {number for number, _, _ in self._measures.values()}
-
-    def _day(self, span: DateSpan, counted: datetime.date) -> tuple[DateSpan, datetime.date, str, int, int, int]:
-        text = f',"date":{quoted(str(span))}'
-        if counted != span.last:
-            text += f',"counted":{quoted(counted.isoformat())}'
-        found = (span, counted, f"{text},", day_number(span.first), day_number(span.last), day_number(counted))
-        if len(self._days) > 10_000:
-            self._days.clear()
-        self._days[id(span)] = found  # the entry keeps the span, so that its id stays its own
-        return found
-
-    def _measure(self, code: str) -> tuple[int, int, str]:
-        kind = _KIND_NUMBERS[self._codes.measure(code).kind]
-        found = (self._codes["measure"][code].id, kind, f'"measure":{quoted(code)},')
-        self._measures[code] = found
-        return found
-
-    def _term(self, dimension: str, code: str) -> tuple[int | None, str]:
-        found = (self._codes[dimension][code].id, f',"{dimension}":{quoted(code)}')
-        self._terms[dimension][code] = found
-        return found
-
-
-_BOUNDS_WRITTEN = {bound: f',"bound":"{bound}"' for bound in BOUNDS}
-
-
-def _explained(action: Action) -> str:
-    return (
-        ',"explanations":{' + ",".join(f"{quoted(code)}:{quoted(words)}" for code, words in action.explanations) + "}"
-    )
 
 
 class Staging:
@@ -142,7 +36,7 @@ class Staging:
         self._rows: list[tuple[object, ...]] = []
         self._partners: list[tuple[int, int, int]] = []
         self._written = Rows(*actions.lists())
-        self._random = _Random(circumstances.entropy)
+        self._random = _random(circumstances.entropy, _SALT + _RANDOM)
         self._millisecond = b""
         self.count = 0
 
@@ -154,19 +48,14 @@ class Staging:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            self._store.execute("DROP TABLE IF EXISTS temp.staged")
-            self._store.execute("DROP TABLE IF EXISTS temp.staged_partner")
-            self._store.execute("PRAGMA foreign_keys = ON")
-        except sqlite3.ProgrammingError:
-            pass  # the connection is closed already, and its temporary store with it
+        XXX
 
     def add(self, action: Action, uid: bytes | None = None) -> bytes:
         """Prepare one record: its row, payload, salt and digest. ``uid`` is what it brought along, if any."""
         self.count += 1
         if not self._rows:
-            self._millisecond = int(self._circumstances.now().timestamp() * 1000).to_bytes(6, "big")
-        random = self._random.take(_SALT + _RANDOM)
+            self._take_time()
+        random = next(self._random)
         salt = random[:_SALT]
         if uid is None:
             uid = self._millisecond + random[_SALT:]
@@ -174,11 +63,42 @@ class Staging:
         digest = hashlib.sha256(salt + payload.encode()).digest()
         self._digests.update(digest)
         self._rows.append((self.count, uid, *row, payload, salt, digest))
-        for position, code in enumerate(action.partners):
-            self._partners.append((self.count, self._actions.department_id(code), position))
+        self._join(self.count, action.partners)
         if len(self._rows) >= _FLUSH:
             self._flush()
         return uid
+
+    def add_clean(self, lines: Sequence[CleanLine]) -> None:
+        """Prepare a record of each clean line, as ``add`` would one by one."""
+        if not self._rows:
+            self._take_time()
+        randoms = list(islice(self._random, len(lines)))
+        salts = [random[:_SALT] for random in randoms]
+        uids = [
+            bytes.fromhex(line[0]) if line[0] else self._millisecond + random[_SALT:]
+            for line, random in zip(lines, randoms, strict=True)
+        ]
+        columns, payloads = self._written.of_clean([uid.hex() for uid in uids], lines)
+        digests = [
+            hashlib.sha256(salt + payload.encode()).digest() for salt, payload in zip(salts, payloads, strict=True)
+        ]
+        self._digests.update(b"".join(digests))
+        numbers = range(self.count + 1, self.count + len(lines) + 1)
+        self._rows += zip(numbers, uids, *columns, payloads, salts, digests, strict=True)
+        for number, line in zip(numbers, lines, strict=True):
+            if line[PARTNERS]:
+                self._join(number, line[PARTNERS])
+        self.count += len(lines)
+        if len(self._rows) >= _FLUSH:
+            self._flush()
+
+    def _take_time(self) -> None:
+        """New uids begin with the millisecond in which their batch was begun."""
+        self._millisecond = int(self._circumstances.now().timestamp() * 1000).to_bytes(6, "big")
+
+    def _join(self, number: int, partners: Sequence[str]) -> None:
+        for position, code in enumerate(partners):
+            self._partners.append((number, self._actions.department_id(code), position))
 
     def _flush(self) -> None:
         marks = ", ".join("?" * (len(NAMES) + 4))
@@ -298,20 +218,9 @@ def _for(figure: Reported, action: int) -> Reported:
     return Reported(figure.campaign, figure.sender, figure.line, figure.as_of, figure.quantity, action)
 
 
-class _Random:
-    """Random bytes, drawn in blocks: asking the system for each record costs more than the record."""
-
-    def __init__(self, entropy: Callable[[int], bytes]) -> None:
-        self._entropy = entropy
-        self._pieces: Iterator[bytes] = iter(())
-        self._size = 0
-
-    def take(self, size: int) -> bytes:
-        """So many bytes; always the same number from one object."""
-        piece = next(self._pieces, None)
-        if piece is None or size != self._size:
-            block = self._entropy(size * 1000)
-            self._size = size
-            self._pieces = iter([block[start : start + size] for start in range(0, len(block), size)])
-            piece = next(self._pieces)
-        return piece
+def _random(entropy: Callable[[int], bytes], size: int) -> Iterator[bytes]:
+    """Random bytes, so many at a time, drawn in blocks: asking the system for each record costs more than the record."""
+    while True:
+        block = entropy(size * 1000)
+        for start in range(0, len(block), size):
+            yield block[start : start + size]

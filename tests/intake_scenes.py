@@ -12,7 +12,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.pages.actions import ActionsPage
 from ui.session import Session
+from ui.widgets.entry_form import EntryForm
 
 BLOCK = """日期\t指标\t数量\t牵头部门\t地区\t案号\t备注
 2026年10月9日\t监测网站网店\t１，２８６\t市场监管\t蜀山区\t\t
@@ -82,7 +84,7 @@ def bulletin(session: Session) -> QWidget:
 
     assert session.workplace is not None
     dialog = BulletinDialog(session.workplace, session.window)
-    dialog.resize(1280, 690)
+    dialog.resize(1100, 600)
     dialog.show()
     dialog.read(BULLETIN)
     until(lambda: bool(dialog.sheet.lines) and not session.workplace.readers.busy)  # type: ignore[union-attr]
@@ -93,6 +95,50 @@ def bulletin(session: Session) -> QWidget:
         wait(150)
     wait(600)
     return dialog
+
+
+def search(session: Session) -> None:
+    """Two characters looked for, with their hits marked."""
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, ActionsPage)
+    page.form.fold_wanted.emit()
+    page.bar.text.setText("夜间")
+    wait(2500)
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum())
+    wait(400)
+
+
+def _entry(session: Session, **fields: str) -> EntryForm:
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, ActionsPage) and session.workplace is not None
+    usual = {"measure": "businesses-inspected", "region": session.workplace.ledger.office.region}
+    for name, text in (usual | fields).items():
+        page.form.fields.fields[name].set_text(text)
+    wait(800)
+    return page.form
+
+
+def warning(session: Session) -> None:
+    """A figure far from earlier periods, which asks for an explanation."""
+    _entry(session, quantity="96000").submit()
+
+
+def personal(session: Session) -> None:
+    """A mobile number in a note, and a file that waits with the entry."""
+    form = _entry(session, quantity="3", note="经营者电话138 1234 5678，已约谈")
+    form.take_files([("现场检查笔录.pdf", bytes(345_678))])
+    form.submit()
+
+
+def attachments(session: Session) -> QWidget | None:
+    """The list of a record's files."""
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, ActionsPage) and session.workplace is not None
+    (record,) = session.workplace.ledger.actions.fetch(page.table.records.ids[:1])
+    files = [("现场检查笔录.pdf", bytes(345_678)), ("现场照片.jpg", b"." * 1_234_567)]
+    session.workplace.edits.attach(record, files, initiator=None)
+    page.files.deeds.show_record(record.id)
+    return page.files.deeds.dialog
 
 
 def importing(session: Session) -> QWidget:
@@ -110,7 +156,7 @@ def importing(session: Session) -> QWidget:
     page.merge_cells("A1:G1")
     book.save(path)
     dialog = ImportFileDialog(session.workplace, session.window)
-    dialog.resize(1180, 690)
+    dialog.resize(1040, 640)
     dialog.show()
     dialog.choose(path)
     until(lambda: not session.workplace.readers.busy and not session.workplace.jobs.busy, 5000)  # type: ignore[union-attr]

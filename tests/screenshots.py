@@ -21,10 +21,9 @@ from models.checks import Campaign
 from models.demonstration import make_demonstration
 from models.errors import CatalogueError, LedgerError, UserError
 from models.ledger import Ledger, Office
-from ui.drawing import draw_page, wait_until_read
-from ui.pages.actions import ActionsPage
+from tests import intake_scenes
+from ui.drawing import draw_page
 from ui.session import Session
-from ui.widgets.entry_form import EntryForm
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
@@ -42,9 +41,14 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
         yield page, page, None
     for section in ("office", "campaigns", "catalogue", "lists", "personal", "backup", "display", "about"):
         yield f"setup-{section}", "setup", partial(_section, section)
-    yield "actions-explained", "actions", _explained
-    yield "actions-personal", "actions", _personal
-    yield "dialog-attachments", "actions", _attachments
+    yield "actions-explained", "actions", intake_scenes.warning
+    yield "actions-personal", "actions", intake_scenes.personal
+    yield "dialog-attachments", "actions", intake_scenes.attachments
+    yield "actions-sheet", "actions", intake_scenes.sheet
+    yield "actions-sheet-empty", "actions", intake_scenes.empty_sheet
+    yield "actions-search", "actions", intake_scenes.search
+    yield "dialog-bulletin", "actions", intake_scenes.bulletin
+    yield "dialog-import", "actions", intake_scenes.importing
     yield "dialog-new-ledger", "home", _new_ledger
     yield "dialog-campaign", "setup", _campaign
     yield "dialog-problems", "home", _problems
@@ -59,36 +63,6 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
 def _section(name: str, session: Session) -> None:
     page = session.window.stack.currentWidget()
     page.show_section(name)  # type: ignore[attr-defined]  # the Setup page
-
-
-def _entry(session: Session, **fields: str) -> EntryForm:
-    page = session.window.stack.currentWidget()
-    assert isinstance(page, ActionsPage)
-    region = session.workplace.ledger.office.region if session.workplace is not None else ""
-    for name, text in ({"measure": "businesses-inspected", "region": region} | fields).items():
-        page.form.fields.fields[name].set_text(text)
-    wait_until_read(session)
-    return page.form
-
-
-def _explained(session: Session) -> None:
-    _entry(session, quantity="96000").submit()
-
-
-def _personal(session: Session) -> None:
-    form = _entry(session, quantity="3", note="经营者电话138 1234 5678，已约谈")
-    form.take_files([("现场检查笔录.pdf", bytes(345_678))])
-    form.submit()
-
-
-def _attachments(session: Session) -> QWidget | None:
-    page = session.window.stack.currentWidget()
-    assert isinstance(page, ActionsPage) and session.workplace is not None
-    (record,) = session.workplace.ledger.actions.fetch(page.table.records.ids[:1])
-    files = [("现场检查笔录.pdf", bytes(345_678)), ("现场照片.jpg", b"." * 1_234_567)]
-    session.workplace.edits.attach(record, files, initiator=None)
-    page.files.deeds.show_record(record.id)
-    return page.files.deeds.dialog
 
 
 def _new_ledger(session: Session) -> QWidget:

@@ -13,11 +13,12 @@ from typing import TypeVar
 from models.catalogue import Catalogue, Term
 from models.dates import DateSpan
 from models.intake.bulletin_dates import Dated, dates_of
-from models.intake.bulletin_places import Directory, Gazetteer, Mention
+from models.intake.bulletin_places import Directory, Gazetteer, Mention, without_addressees
 from models.intake.bulletin_text import Running
 
 Named = TypeVar("Named", Mention, Dated)
 LONGEST_HEADING = 40  # characters of a line without a full stop
+_OPENING = re.compile(r"[^\w\n]{0,6}(?:[\d.,]{1,12}[余多万亿]{0,3}[^\W\d]{1,3}[、和,]){0,3}")  # ·2批次、4,318件：
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Context:
         self, running: Running, catalogue: Catalogue, regions: Iterable[Term], near: frozenset[str], today: date
     ) -> None:
         self._running = running
-        self._regions = Gazetteer(regions, near=near, today=today).mentions(running)
-        self._departments = Directory(catalogue.departments.values()).mentions(running)
+        named = Gazetteer(regions, near=near, today=today).mentions(running)
+        self._regions = without_addressees(named, running)
+        acting = Directory(catalogue.departments.values()).mentions(running)
+        self._departments = without_addressees(acting, running)
         self._dates = dates_of(running, today)
         self._regions_headed = self._headed(self._regions)
         self._departments_headed = self._headed(self._departments)
@@ -46,8 +49,14 @@ class Context:
 
     def at(self, place: int, listed: int = -1) -> Surroundings:
         """What holds at a place; ``listed`` is the figure's rank in a 分别 list of regions or departments."""
-        region = self._listed(place, listed) or self._nearest(self._regions, self._regions_headed, place)
-        department = self._nearest(self._departments, self._departments_headed, place)
+        region = (
+            self._listed(place, listed)
+            or self._behind(self._regions, place)
+            or self._nearest(self._regions, self._regions_headed, place)
+        )
+        department = self._behind(self._departments, place) or self._nearest(
+            self._departments, self._departments_headed, place
+        )
         dated = self._nearest(self._dates, self._dates_headed, place)
         return Surroundings(
             region.code if region else "",
@@ -71,6 +80,16 @@ class Context:
             row = [*row, mention] if row and mention.start - row[-1].end <= 1 else [mention]
             longest = row if len(row) >= max(2, len(longest)) else longest
         return longest[listed] if len(longest) > listed else None
+
+    def _behind(self, mentions: Sequence[Mention], place: int) -> Mention | None:
+        """·260个次：邮政管理局的实地检查: of a figure that opens its line, the first one behind it in its sentence."""
+        begin = self._running.line(place)[0]
+        if place - begin > LONGEST_HEADING or not _OPENING.fullmatch(self._running.plain, begin, place):
+            return None
+        here = bisect_left(mentions, place, key=lambda mention: mention.start)
+        if here < len(mentions) and mentions[here].start < self._running.sentence(place)[1]:
+            return mentions[here]
+        return None
 
     def _nearest(self, mentions: Sequence[Named], headed: Sequence[int], place: int) -> Named | None:
         """The last one before a place in its sentence, its paragraph, the heading above, or the first of the text."""

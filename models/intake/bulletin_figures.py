@@ -30,7 +30,7 @@ _WORDS = """
 袋!装 桶!装 罐!装头 包!装括含裹庇容子间干保 听!证取众力书课说从到见诊汇 支!队持付撑部行
 只!有是要能需见为限管不顾得字 把!关握手控 辆 艘 架!构设空势子 栋 座!谈位右机椅 处!理置罚以于长室方级分在境
 场!所馆景合地均外内租 次!日品要序数月年生级元氯磷 轮!换候胎值岗 回!收应复访购落头 组!织成长建合 支 块!状 片!区面段刻
-根!据本治源除茎基 头!部盔目像号等衔 羽!毛绒球 尾!号矿款气盘 株 棵 粒 颗 盘!查点活锦龙口面中算旋 卷!烟宗入款子心 捆
+根!据本治源除茎基 头!部盔目像号等衔 羽!毛绒球 尾!号矿款气盘 株 棵 粒 颗 盘!查点活锦龙口面中算旋 卷!烟宗入款子心 捆 坛!子主 缸 票!据房务价证面贩选决数根友夹种
 筐 束 枝 笔!者记录试画墨误迹直芯 串!货通联供换标 杯 筒 板!块材凳 剂 床 顶!格级层替尖端风多流峰撞住部着 匹!配
 双!方随创向重倍休减拥节边语控打公 副!局主省市县会总本食作产秘书处科部支大所组队厅校院职 单!位独个纯一价据元品
 字!号样体典节 吨 公斤 千克 毫克 市斤 斤 克!隆服制扣己拉罗 kg KG Kg 毫升 ml mL 升!级高至到温起值学旗为降幅 平方米
@@ -58,14 +58,14 @@ def _unit_pattern() -> str:
         words.append((word, f"{word}(?![{forbidden}])" if forbidden else word))
     words.sort(key=lambda pair: -len(pair[0]))
     units = "|".join(pattern for _, pattern in words)
-    return rf"(?:(?:{_DOUBLE}){_AGAIN}(?![数要序品级元])|{units}){_OR}?"
+    return rf"(?:(?:{_DOUBLE})(?:\((?:{_DOUBLE})\))?{_AGAIN}(?![数要序品级元])|{units}){_OR}?"
 
 
 UNIT = re.compile(_unit_pattern())
 NOUN = re.compile(NOUNS)
 _TAIL = re.compile(
     r" ?(?:以上(?!的|\()|左右(?!手|两|侧|岸|翼)|上下(?!游|级|班|架|联|文|功)|之多|开外|"
-    r"多(?![为数次种家个名项部元方样款半年月名发是在点由余])|余(?![下款额者地量的名]|件|家)|\+)"
+    r"多(?![为数次种家个名项部元方样款半年月名发是在点由余报])|余(?![下款额者地量的名]|件|家)|\+)"
 )
 _HALF = re.compile(r"半(?![年月日天个小分数价夜])")  # 十二斤半
 _HALVED = frozenset({"公斤", "千克", "市斤", "斤", "吨", "公里", "米", "升", "亩", "公顷"})
@@ -193,11 +193,12 @@ def _counted(
     if (
         plain[body].isdigit()
         and re.match(r"[A-Za-z\d.·/#$*]", before)
+        and not (before in "·*" and running.line(body)[0] == body - 1)  # a bullet
         and not lead
         and not _LATIN.search(plain, body - 4, body)
     ):
         return None
-    if before in ("第", "*", "-") or (body > 1 and before == " " and plain[body - 2] == "第"):
+    if before in ("第", "-") or (body > 1 and before == " " and plain[body - 2] == "第"):
         return None
     space = re.compile(" {0,2}").match(plain, stop)
     unit_start = space.end() if space else stop

@@ -15,7 +15,7 @@ from models.intake.bulletin_words import Part, Word, rest_of, words_of
 LONGEST = 60  # characters of a phrase; further away nothing is meant
 _STOP_BEFORE = re.compile(r"[。;!?\n\t|]|[,:](?!$)")
 _STOP_BEHIND = re.compile(r"[、,。;:!?\n\t|()]|以及|并(?!处)")
-_PARTS = re.compile(r"其中|包括|包含|含(?=\S{0,8}$|[^有量])|内有|当中")
+_PARTS = re.compile(r"其中|包括|包含|含(?=\S{0,8}$|[^有量])|内有|当中|(?<=[,。;(])(?:这)?里[头面]")
 _JOINED = re.compile(r"\s?[、,和及与;]?\s?(?:以及|并|其中|另有|另|还有)?\s?")
 _OPENS = re.compile(r"[^\u4e00-\u9fff\w]{0,6}")  # no word stands before it in its line
 _BRACKET = re.compile(r"\([^()\d]{1,20}\)\s?$")
@@ -66,6 +66,8 @@ class Phrases:
             texts = [*listed, *texts]
         if not known and not shared and (earlier := self._earlier(item.start)):
             texts.append(earlier)
+        if item.unit in ("家次", "户次") and known and not any(word.part is Part.DEED for word in known):
+            texts.append(f"检查{head}")  # visits are paid to inspect
         if item.unit[:1] == "人" and known and not any(word.part is Part.THING for word in known):
             texts.append(f"{head}人员")  # 出动300人次: of whom is plain
         self._remember(texts[0] if known else "", known, shared)

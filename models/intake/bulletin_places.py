@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,8 +50,9 @@ class Lexicon:
                     break
 
 
+_PEOPLES = "朝鲜|土家|苗|藏|羌|彝|布依|侗|壮|哈尼|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜"
 _AUTONOMOUS = re.compile(
-    r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|(?:[\u4e00-\u9fff]{1,9}族)自治州$|地区$|盟$|[省市]$"
+    rf"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|(?:(?:{_PEOPLES})族?)+自治州$|地区$|盟$|[省市]$"
 )
 # Names of prefectures that are words as well: only with their 市 or 州.
 _ALSO_WORDS = frozenset(
@@ -108,6 +109,28 @@ _SCOPE = re.compile(
 )
 
 
+# 主送：市委宣传部　抄送：市网信办: who receives the text does nothing in it.
+_ADDRESSED = re.compile(
+    r"(?:接电|接报|接话|受话|收文|主送|抄送|抄报|呈报|呈送|报送)(?:单位|机关|人)?:[^\n]{0,200}?(?=\n|$|\s[^\s:]{2,6}:)"
+)
+# 3. 仙居：出动人员22人次: in a list of counties each is named without its 县 or 市.
+_LISTED = re.compile(
+    r"(?m:^)[^\w\n]{0,4}(?:\d{1,2}[.、)]?|[①-⑳])?[^\w\n]{0,3}(?P<name>[\u4e00-\u9fff]{2,6}?)(?=局|[: \t]|的)"
+)
+
+
+def without_addressees(found: Iterable[Mention], running: Running) -> list[Mention]:
+    """The mentions that do not stand where a text says to whom it goes."""
+    spans = [match.span() for match in _ADDRESSED.finditer(running.plain)]
+    kept, at = [], 0
+    for mention in found:
+        while at < len(spans) and spans[at][1] <= mention.start:
+            at += 1
+        if at == len(spans) or mention.start < spans[at][0]:
+            kept.append(mention)
+    return kept
+
+
 class Gazetteer:
     """The regions by their full names, provinces and prefectures by their short ones as well."""
 
@@ -120,10 +143,11 @@ class Gazetteer:
         for term in self._known.values():
             for text in (term.zh, *term.aliases):
                 plain = fold(text, TO_SIMPLIFIED)
-                for name in {plain, _short(plain, term.code)} - {""}:
+                for name in {plain, *_shorter(plain, term.code)} - {""}:
                     names.setdefault(name, []).append(term.code)
         kept = {name: tuple(self._preferred(codes, today)) for name, codes in names.items() if len(name) > 1}
         self._lexicon = Lexicon(kept)
+        self._counties = _county_names(kept)
 
     def _preferred(self, codes: list[str], today: date) -> list[str]:
         valid = [code for code in codes if self._known[code].in_force(today)]
@@ -141,6 +165,7 @@ class Gazetteer:
         ]
         certain = (codes[0] for _, _, codes in places if len(codes) == 1)
         main = next((code for code in certain if self._known[code].zh not in _VAGUE), "")
+        places = sorted([*places, *self._listed(plain, main, {start for start, _, _ in places})])
         at = 0
         for start, end, codes in places:
             while at < len(scopes) and scopes[at][0] < start:
@@ -154,6 +179,13 @@ class Gazetteer:
         for scope in scopes[at:]:
             self._add_scope(found, scope, main)
         return found
+
+    def _listed(self, plain: str, main: str, taken: set[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Counties of the text's own region at the head of a line by their short names."""
+        for match in _LISTED.finditer(plain) if main else ():
+            codes = tuple(c for c in self._counties.get(match["name"], ()) if c.startswith(_stem(main)))
+            if len(codes) == 1 and match.start("name") not in taken:
+                yield *match.span("name"), codes
 
     def _add_scope(self, found: list[Mention], scope: tuple[int, int, str], main: str) -> None:
         start, end, word = scope
@@ -192,14 +224,24 @@ def _stem(code: str) -> str:
     return re.sub(r"(?:00)+$", "", code) if re.fullmatch(r"\d{6}", code) else code
 
 
-def _short(name: str, code: str) -> str:
-    """安徽 for 安徽省, 合肥 for 合肥市; '' for counties and for names that are words as well."""
+def _shorter(name: str, code: str) -> list[str]:
+    """安徽 for 安徽省, 延边 and 延边州 for 延边朝鲜族自治州; none for counties and for names that are words as well."""
     if not re.fullmatch(r"\d{4}00", code) or code == "000000":
-        return ""
+        return []
     short = _AUTONOMOUS.sub("", name)
     if code.endswith("0000"):
-        return short
-    return "" if short in _ALSO_WORDS or len(short) < 2 else short
+        return [short]
+    found = [] if short in _ALSO_WORDS or len(short) < 2 else [short]
+    return [*found, f"{short}州"] if name.endswith("自治州") else found
+
+
+def _county_names(names: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Counties by their names without 县, 市 or 区, of two characters at least."""
+    found: dict[str, list[str]] = {}
+    for name, codes in names.items():
+        if len(name) > 2 and name[-1] in "县市区旗":
+            found.setdefault(name[:-1], []).extend(code for code in codes if re.fullmatch(r"\d{4}(?!00)\d\d", code))
+    return found
 
 
 _OFFICE = (
@@ -212,6 +254,16 @@ _NOT_LEADING = re.compile(
 _NOT_DOING = re.compile(
     r"(?:移送|移交|移送至|移交至|移送给|向|报|抄送|抄告|通报|推送|提请|报请|商请|函告|转|送|交由|告知|被|报送|"
     r"通知|转交|转送|转办)(?:至|给|到)?(?:同级|当地|属地|市|省|区|县|有关)?$"
+)
+
+
+# 版权执法专报: the body whose paper this is, without its 局.
+_PAPER = re.compile(
+    r"(?:执法|监管|稽查)(?:工作)?(?:专报|简报|快报|动态|信息|周报|旬报|月报|日报|通报|快讯|要情)"
+)
+# 我局, and 市局 where nothing stands before it: the body whose text it is.
+_OWN = re.compile(
+    r"(?:我|本)(?:局|厅|办|委|所|关|(?:大|支|总|中)?队)(?![面部限长属])|(?<![\u4e00-\u9fff])[省市县区州旗]局(?![面部限长])"
 )
 
 
@@ -234,13 +286,17 @@ class Directory:
             for start, end, codes in self._lexicon.find(plain)
             if self._is_office(plain, start, end)
         ]
+        seen = sorted([*seen, *((*match.span(), "") for match in _OWN.finditer(plain))])
         found: list[Mention] = []
         for start, end, code in seen:
             before = plain[max(0, start - 8) : start]
             if _NOT_DOING.search(before):
                 continue
             joins = _NOT_LEADING.search(before) is not None
-            if joins and found and running.sentence(start)[0] <= found[-1].start:
+            if not code:
+                if not joins:
+                    found.append(Mention(start, end, ""))
+            elif joins and found and running.sentence(start)[0] <= found[-1].start:
                 last = found[-1]
                 if code != last.code and code not in last.partners and start - last.end < 40:
                     found[-1] = Mention(last.start, end, last.code, (*last.partners, code))
@@ -254,7 +310,7 @@ class Directory:
 
     def _is_office(self, plain: str, start: int, end: int) -> bool:
         """A bare 版权 or 农业 is a subject; with 局 or 部门, or in a list that ends in 部门, it acts."""
-        if self._office.match(plain, end) or re.search(r"(?:局|厅|委|办|部门|机关|总署|总局|海关)$", plain[start:end]):
+        if self._office.match(plain, end) or _PAPER.match(plain, end) or re.search(r"(?:局|厅|委|办|部门|机关|总署|总局|海关)$", plain[start:end]):
             return True
         if re.match(
             r"(?:[、和及][\u4e00-\u9fff]{2,7}){1,9}等?(?:\d|[一二三四五六七八九十]){0,2}个?(?:部门|单位)",

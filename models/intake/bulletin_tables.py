@@ -96,10 +96,10 @@ def _number(text: str) -> bool:
 def _figures(parts: list[_Part], head: list[_Part]) -> Iterator[Cell]:
     labels = [p for p in parts if p.text and not _number(p.text) and not _is_unit(p.text)]
     unit_cell = next((p.text for p in parts if _is_unit(p.text)), "")
-    label = labels[-1] if labels else None
     for position, part in enumerate(parts):
         if not _number(part.text):
             continue
+        label = next((p for p in reversed(labels) if p.start < part.start), labels[-1] if labels else None)
         top = head[position] if position < len(head) and len(head) <= len(parts) + 1 else None
         if (top and _NOT_COUNTS.search(top.text)) or (label and _NOT_COUNTS.search(label.text)):
             continue

@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from ui import theme
 
 
+_PICTURE = "\ufffc"  # the text of a paragraph that is a picture
+
+
 def guide_file(resources: Path, language: str) -> Path:
     """Where the guide of a language is."""
     return resources / "help" / f"guide.{language}.md"
@@ -33,7 +36,7 @@ class GuideDialog(QDialog):
     def __init__(self, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("User guide"))
-        self.resize(980, 720)
+        self.resize(1160, 700)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
@@ -44,6 +47,7 @@ class GuideDialog(QDialog):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.text.document().setDocumentMargin(3 * theme.SPACE)
+        self.text.setSearchPaths([str(file.parent)])
         self.text.setMarkdown(file.read_text(encoding="utf-8"))
         self._give_air()
         self.headings = QTreeWidget()
@@ -60,7 +64,7 @@ class GuideDialog(QDialog):
         splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(self.text)
-        splitter.setSizes([260, 720])
+        splitter.setSizes([240, 900])
         splitter.setStretchFactor(1, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(2 * theme.SPACE,) * 4)
@@ -77,7 +81,8 @@ class GuideDialog(QDialog):
             if cursor.currentTable() is None:
                 shape.setTopMargin(2.5 * theme.SPACE if shape.headingLevel() else theme.SPACE / 2)
                 shape.setBottomMargin(theme.SPACE / 2)
-            shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if block.text() != _PICTURE:
+                shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.setBlockFormat(shape)
             block = block.next()
 

@@ -8,7 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.filters import Filter
 from ui import theme
@@ -47,6 +56,7 @@ class FilterBar(QWidget):
         self.state = FilterState()
         self._own = FilterState()  # what comes back when a foreign filter goes
         self._compact = False
+        self._appended: list[QAbstractButton] = []
         self._showing = False  # the controls follow the state, not the clerk
         self._box: CodeBox | None = None
         self._dimension = ""
@@ -63,7 +73,7 @@ class FilterBar(QWidget):
         self.text = LineEdit(self)
         self.text.setClearButtonEnabled(True)
         self.text.addAction(theme.icon("search", "muted"), LineEdit.ActionPosition.LeadingPosition)
-        self.text.setMinimumWidth(180)
+        self.text.setMinimumWidth(132)
         self.text.setMaximumWidth(360)
         self.span = QComboBox(self)
         for span in Span:
@@ -109,9 +119,15 @@ class FilterBar(QWidget):
         layout.addWidget(self._second)
         self._second.hide()
 
-    def append(self, button: QWidget) -> None:
-        """Take in another button at the right end."""
+    def append(self, button: QAbstractButton) -> None:
+        """Take in another button, with an icon, at the right end; ``name`` says what stands on it."""
+        self._appended.append(button)
         self._across.addWidget(button)
+
+    def name(self, button: QAbstractButton, words: str) -> None:
+        """Say what a button that was appended does, in words where there is room for them."""
+        button.setAccessibleName(words)
+        button.setText("" if self._compact else words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,6 +142,8 @@ class FilterBar(QWidget):
         for button, name in names:
             button.setText("" if self._compact else name)
             button.setAccessibleName(name)
+        for appended in self._appended:
+            self.name(appended, appended.accessibleName())
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._text_typed)
