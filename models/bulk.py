@@ -19,7 +19,7 @@ from models.quantity import Quantity
 # ones in their order, case, note, origin. It counts where it ends, explains nothing and is not voided.
 CleanLine = tuple[Any, ...]
 Pair = tuple[str, Action]  # uid or '', action
-Kept = CleanLine | Pair
+Kept = tuple[Any, ...]  # a clean line or a pair
 # What is added up of a line: campaign, day it counts on, measure, quantity, department, region, voided.
 Said = tuple[str, datetime.date, str, Quantity, str, str, str]
 
@@ -30,7 +30,8 @@ _PAIR = 2  # a clean line has many more parts
 def pair_of(line: Kept) -> Pair:
     """The uid and the action of a line as it is kept."""
     if len(line) == _PAIR:
-        return line
+        uid, action = line
+        return uid, action
     (uid, campaign, date, measure, quantity, department, partners,
      region, field, subject, platform, source, basis, case, note, origin) = line  # fmt: skip
     return uid, Action(

@@ -12,10 +12,11 @@ from datetime import date
 
 from models.actions import CODED, Action
 from models.catalogue import Catalogue, Measure
-from models.codes import CodeList, Codes
+from models.codes import CodeList, Codes, Entry, folded
 from models.dates import DateError, DateSpan, parse_span
 from models.errors import Param, Problem, Severity
 from models.explanations import LONGEST_EXPLANATION, Explanations, read_explanations
+from models.filters import region_holds
 from models.personal import find_personal, masked
 from models.quantity import Quantity, QuantityError, parse_quantity
 
@@ -37,6 +38,7 @@ DRAFT_FIELDS = (
 )
 LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
 LONGEST_CASE = 200
+_LONGEST_REGION = 40  # characters of a region's full name; the longest counties have fourteen
 _SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
 
 
@@ -95,6 +97,8 @@ class Context:
 
     def _look_up(self, dimension: str, text: str, name: str) -> str | Problem:
         entry = self.codes[dimension].find(text, near=self.near)
+        if entry is None and dimension == "region":
+            entry = region_in_full(self.codes["region"], text, self.near)
         own = self.catalogue.terms(dimension)
         if entry is not None and (not own or dimension == "platform" or entry.term.code in own):
             return entry.term.code
@@ -120,6 +124,21 @@ class Context:
         if key not in self._quantities:
             self._quantities[key] = read_quantity(text, measure)
         return self._quantities[key]
+
+
+def region_in_full(regions: CodeList, text: str, near: frozenset[str]) -> Entry | None:
+    """The region that is written with what it lies in before it: 安徽省合肥市庐阳区, 合肥市庐阳区."""
+    plain = folded(text)
+    for cut in range(2, min(len(plain) - 1, _LONGEST_REGION)):
+        outer = regions.find(plain[:cut], near=near)
+        if outer is None:
+            continue
+        code = outer.term.code
+        within = frozenset(e.term.code for e in regions if region_holds(code, e.term.code)) - {code}
+        found = regions.find(plain[cut:], near=within) or region_in_full(regions, plain[cut:], within)
+        if found is not None and found.term.code in within:
+            return found
+    return None
 
 
 def _out_of_force(codes: CodeList, name: str, code: str, span: DateSpan) -> Problem | None:

@@ -268,30 +268,49 @@ class History:
         return _step(row)
 
     def undoable(self, post: str) -> Step | None:
-        """The post's newest step that still stands, or None."""
-        undone = 0
+        """The post's newest step that still stands, or None. What was redacted since is passed over for good."""
+        undone: set[int | None] = set()
         for step in self._steps_of(post):
             if step.kind == "undo":
-                undone += 1
-            elif step.kind in UNDOABLE:
-                if not undone:
-                    return step
-                undone -= 1
+                undone.add(step.target)
+            elif step.kind in UNDOABLE and step.seq not in undone and not self._redacted_since(step):
+                return step
         return None
 
     def redoable(self, post: str) -> Step | None:
         """The post's undo step that a redo would turn round, or None."""
-        redone = 0
+        redone: set[int | None] = set()
         for step in self._steps_of(post):
             if step.kind == "redo":
-                redone += 1
-            elif step.kind == "undo":
-                if not redone:
-                    return step
-                redone -= 1
+                redone.add(step.target)
+            elif step.kind == "undo" and step.seq not in redone:
+                return None if self._redacted_since(step) else step
             elif step.kind in UNDOABLE:
                 return None
         return None
+
+    def _redacted_since(self, step: Step) -> bool:
+        """Whether a later redaction took out what this step wrote, or changed one of its records."""
+        emptied = self._store.row(
+            "SELECT 1 FROM step WHERE seq > :seq AND kind IN ('redact', 'erase') LIMIT 1", {"seq": step.seq}
+        )
+        if emptied is None:
+            return False
+        touched = set(
+            self._store.rows(
+                "SELECT entity, record FROM step JOIN revision ON revision.seq BETWEEN step.first AND step.last"
+                " WHERE step.seq > :seq AND kind IN ('redact', 'erase')",
+                {"seq": step.seq},
+            )
+        )
+        rows = self._store.rows(
+            "SELECT here.entity, here.record,"
+            " here.payload IS NULL OR (before.seq IS NOT NULL AND before.payload IS NULL)"
+            " FROM revision AS here LEFT JOIN revision AS before ON before.seq = here.previous"
+            " WHERE here.seq BETWEEN :first AND :last",
+            {"first": step.first, "last": step.last},
+        )
+        return any(gone or (entity, record) in touched for entity, record, gone in rows)
 
     def reversal(self, step: Step, current: Callable[[str, int], int | None]) -> list[Turn]:
         """What would turn a step round, record by record.

@@ -82,7 +82,7 @@ class Rows:
         counted = by_value(measures, lambda code: self._measures.get(code) or self._measure(code))
         figures = by_identity(quantities, _figure)
         terms = [
-            by_value(codes, lambda code, name=name: self._terms[name].get(code) or self._term(name, code))
+            by_value(codes, partial(self._known, name))
             for name, codes in zip(("department", *CODED), (departments, *coded), strict=True)
         ]
         payloads = map(
@@ -139,6 +139,9 @@ class Rows:
         found = (self._codes["measure"][code].id, kind, f'"measure":{quoted(code)},')
         self._measures[code] = found
         return found
+
+    def _known(self, dimension: str, code: str) -> tuple[int | None, str]:
+        return self._terms[dimension].get(code) or self._term(dimension, code)
 
     def _term(self, dimension: str, code: str) -> tuple[int | None, str]:
         found = (self._codes[dimension][code].id, f',"{dimension}":{quoted(code)}')

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from models.actions import COLUMNS, NAMES, Action, Actions, Record, payload_of
@@ -23,9 +24,10 @@ _MOST_VARIABLES = 500
 
 
 class Staging:
-    """Records prepared in temporary tables of one connection, to be moved into the ledger at one stroke.
+    """Records prepared in temporary tables of a connection of their own, to be moved into the ledger at one stroke.
 
-    Foreign keys are not looked up row by row meanwhile: every code that was used is looked up once at the end.
+    The connection is closed afterwards: the temporary tables stay until then. Foreign keys are not looked up row
+    by row meanwhile: every code that was used is looked up once at the end.
     """
 
     def __init__(self, store: Store, actions: Actions, circumstances: Circumstances) -> None:
@@ -48,7 +50,9 @@ class Staging:
         return self
 
     def __exit__(self, *_: object) -> None:
-        XXX
+        # The temporary tables go with the connection: to empty them first would take a while for nothing.
+        with suppress(sqlite3.ProgrammingError):  # it is closed already
+            self._store.execute("PRAGMA foreign_keys = ON")
 
     def add(self, action: Action, uid: bytes | None = None) -> bytes:
         """Prepare one record: its row, payload, salt and digest. ``uid`` is what it brought along, if any."""
@@ -219,7 +223,7 @@ def _for(figure: Reported, action: int) -> Reported:
 
 
 def _random(entropy: Callable[[int], bytes], size: int) -> Iterator[bytes]:
-    """Random bytes, so many at a time, drawn in blocks: asking the system for each record costs more than the record."""
+    """Random bytes, so many at a time, drawn in blocks: asking the system for each costs more than a record."""
     while True:
         block = entropy(size * 1000)
         for start in range(0, len(block), size):

@@ -16,14 +16,26 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # From the ground up: a module may import from its own floor downwards, never from one above.
 FLOORS = (
-    ("errors", "explanations", "notation", "numerals", "dates", "files", "initials", "personal", "pinyin", "posts", "texts"),
+    (
+        "errors",
+        "explanations",
+        "notation",
+        "numerals",
+        "dates",
+        "files",
+        "initials",
+        "personal",
+        "pinyin",
+        "posts",
+        "texts",
+    ),
     ("quantity",),
     ("catalogue", "changes"),
     ("store",),
     ("codes", "migrations", "history"),
     ("search",),
     ("filters", "actions"),
-    ("attachments", "checks", "pages", "reported", "staging", "backup", "tally"),
+    ("attachments", "bulk", "checks", "pages", "reported", "rows", "staging", "backup", "tally"),
     ("layout",),
     ("listing",),
     ("campaigns",),

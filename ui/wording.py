@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from models.actions import Action
 from models.catalogue import Measure, Term
 from models.checks import Campaign
 from models.codes import Codes
@@ -99,6 +100,13 @@ class Wording:
     def quantity(self, quantity: Quantity, measure: Measure) -> str:
         """A quantity in full, as the table shows it: every digit, grouped, with its bound."""
         return self._bounded(quantity, measure.decimals)
+
+    def record(self, action: Action, codes: Codes) -> str:
+        """Which record is meant: its date, its measure and its quantity."""
+        measure = codes.measure(action.measure)
+        figure = self.quantity(action.quantity, measure)
+        unit = "" if action.quantity.value is None else f" {self.unit(measure)}"
+        return f"{action.date} · {self.term(measure)} {figure}{unit}"
 
     def total(self, total: Total, measure: Measure) -> str:
         """A sum in full with its bound and what is not stated beside it."""

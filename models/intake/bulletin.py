@@ -80,25 +80,30 @@ def find_figures(
     if len(text) > LONGEST_TEXT:
         raise IntakeError("bulletin-too-long", limit=LONGEST_TEXT)
     running = Running(text)
-    return _Reader(running, catalogue, Context(running, catalogue, regions, near, today)).read()
+    reader = _Reader(running, catalogue)
+    return reader.read(Context(running, catalogue, regions, near, today, reader.first))
 
 
 class _Reader:
     """One text on its way to its figures."""
 
-    def __init__(self, running: Running, catalogue: Catalogue, context: Context) -> None:
+    def __init__(self, running: Running, catalogue: Catalogue) -> None:
         self.running = running
         self.catalogue = catalogue
-        self.context = context
         self.book = Phrasebook(catalogue)
         self.found: list[Found] = []
+        self.counted = self._merged({cell.start: cell for cell in cells_in(running)})
 
-    def read(self) -> list[Found]:
-        cells = {cell.start: cell for cell in cells_in(self.running)}
-        counted = self._merged(cells)
-        phrases = Phrases(self.running, [c for c in counted if isinstance(c, Counted)])
+    @property
+    def first(self) -> int:
+        """Where the first figure stands; the end of the text where there is none."""
+        return self.counted[0].start if self.counted else len(self.running.text)
+
+    def read(self, context: Context) -> list[Found]:
+        self.context = context
+        phrases = Phrases(self.running, [c for c in self.counted if isinstance(c, Counted)])
         at = 0
-        for item in counted:
+        for item in self.counted:
             if isinstance(item, Cell):
                 self._take_cell(item)
             else:

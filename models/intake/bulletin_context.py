@@ -19,6 +19,7 @@ from models.intake.bulletin_text import Running
 Named = TypeVar("Named", Mention, Dated)
 LONGEST_HEADING = 40  # characters of a line without a full stop
 _OPENING = re.compile(r"[^\w\n]{0,6}(?:[\d.,]{1,12}[余多万亿]{0,3}[^\W\d]{1,3}[、和,]){0,3}")  # ·2批次、4,318件：
+_DATE_ALONE = re.compile(r"\s*(?:[\d零〇一二三四五六七八九十]{1,4}[年月日./-]\s?){0,3}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,20 @@ class Context:
     """Every region, department and date that a text names, asked for by place."""
 
     def __init__(
-        self, running: Running, catalogue: Catalogue, regions: Iterable[Term], near: frozenset[str], today: date
+        self,
+        running: Running,
+        catalogue: Catalogue,
+        regions: Iterable[Term],
+        near: frozenset[str],
+        today: date,
+        first: int,
     ) -> None:
+        """``first`` is where the text's first figure stands."""
         self._running = running
         named = Gazetteer(regions, near=near, today=today).mentions(running)
         self._regions = without_addressees(named, running)
         acting = Directory(catalogue.departments.values()).mentions(running)
-        self._departments = without_addressees(acting, running)
+        self._departments = self._owned(without_addressees(acting, running), first)
         self._dates = dates_of(running, today)
         self._regions_headed = self._headed(self._regions)
         self._departments_headed = self._headed(self._departments)
@@ -52,12 +60,12 @@ class Context:
         region = (
             self._listed(place, listed)
             or self._behind(self._regions, place)
-            or self._nearest(self._regions, self._regions_headed, place)
+            or self._nearest(self._regions, self._regions_headed, place, next(iter(self._regions), None))
         )
         department = self._behind(self._departments, place) or self._nearest(
-            self._departments, self._departments_headed, place
+            self._departments, self._departments_headed, place, self._issuer
         )
-        dated = self._nearest(self._dates, self._dates_headed, place)
+        dated = self._nearest(self._dates, self._dates_headed, place, next(iter(self._dates), None))
         return Surroundings(
             region.code if region else "",
             department.code if department else "",
@@ -91,16 +99,41 @@ class Context:
             return mentions[here]
         return None
 
-    def _nearest(self, mentions: Sequence[Named], headed: Sequence[int], place: int) -> Named | None:
-        """The last one before a place in its sentence, its paragraph, the heading above, or the first of the text."""
+    def _owned(self, acting: Sequence[Mention], first: int) -> list[Mention]:
+        """The departments with 我局 read as the body whose text it is.
+
+        That is the first one named up to the line of the first figure, else the one that signs. Who is first named
+        after figures were reported is somebody else.
+        """
+        named = [mention for mention in acting if mention.code]
+        end = self._running.line(first)[1]
+        opening = named[0] if named and named[0].start < end else None
+        signing = named[-1] if named and self._signs(named[-1]) else None
+        self._issuer = opening or signing
+        self._signer = None if opening else signing
+        if self._issuer is None:
+            return list(acting)
+        own = (self._issuer.code, self._issuer.partners)
+        return [mention if mention.code else Mention(mention.start, mention.end, own[0]) for mention in acting]
+
+    def _signs(self, mention: Mention) -> bool:
+        """Whether a mention is the end of a short line and nothing but a date follows it in the text."""
+        begin, end = self._running.line(mention.start)
+        rest = self._running.plain[mention.end : mention.end + LONGEST_HEADING]
+        return end - begin <= LONGEST_HEADING and _DATE_ALONE.fullmatch(rest) is not None
+
+    def _nearest(
+        self, mentions: Sequence[Named], headed: Sequence[int], place: int, first: Named | None = None
+    ) -> Named | None:
+        """The last one before a place in its sentence, its paragraph, the heading above, or the text's own."""
         here = bisect_left(mentions, place, key=lambda mention: mention.start) - 1
         if here < 0:
-            return None
+            return first if first is not None and first is self._signer else None
         if mentions[here].start >= self._running.line(place)[0]:
             return mentions[here]
         if headed[here] >= 0:
             return mentions[headed[here]]
-        return mentions[0]
+        return first
 
     def _headed(self, mentions: Sequence[Named]) -> list[int]:
         """For each mention the last one, itself included, that stands in a heading; -1 for none."""

@@ -35,7 +35,7 @@ _WHEN = re.compile(
     rf"|(?P<all>(?<=年)(?=\s?(?:以来|度|全年|,|、|[^\d\s期初底\-~至到—])|\s?$)|(?<=今年)|(?<=去年)|(?<=上年)))"
     r"(?P<since>以来|起(?![诉草来])|开始|[^,。;\s\d]{0,10}?开展以来)?"
     r"|(?P<iso>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})|(?P<isomonth>(?:19|20)\d\d[-.]\d{1,2}(?![\d万亿.]))"
-    r"|(?P<start>年初以来|开年以来|年内)|(?P<word>本月|这个月|上月|上个月|今日|今天|昨日|昨天|当日|本周|上周)"
+    r"|(?P<start>年初以来|开年以来|年内)|(?P<word>本月|这个月|上月|上个月|本季度?|上个?季度|今日|今天|昨日|昨天|当日|本周|上周)"
 )
 _OTHER_YEAR = re.compile(r"\s?(?:的)?同期|的?\d[\d,.]*[^\d月年日.]|\s?(?:相比|出台|修订|版|印发|实施|施行|公布的)")
 _FULL = re.compile(r"((?:19|20)\d\d)\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|[-./])\s?(\d{1,2})")
@@ -133,6 +133,10 @@ def _by_word(word: str, issued: date) -> DateSpan:
     if word in ("本周", "上周"):
         monday = issued - timedelta(days=issued.weekday() + (7 if word == "上周" else 0))
         return DateSpan(monday, monday + timedelta(days=6))
+    if "季" in word:
+        quarter = issued.year * 4 + (issued.month - 1) // 3 - word.startswith("上")
+        year, first = quarter // 4, quarter % 4 * 3 + 1
+        return DateSpan(date(year, first, 1), month_end(year, first + 2))
     return parse_span({"当日": "今日"}.get(word, word), today=issued)
 
 

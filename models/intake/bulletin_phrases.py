@@ -12,10 +12,12 @@ from models.intake.bulletin_parts import same_units
 from models.intake.bulletin_text import Running
 from models.intake.bulletin_words import Part, Word, rest_of, words_of
 
+VISITS = ("家次", "户次")  # what is counted so was inspected, where no deed is named
 LONGEST = 60  # characters of a phrase; further away nothing is meant
 _STOP_BEFORE = re.compile(r"[。;!?\n\t|]|[,:](?!$)")
 _STOP_BEHIND = re.compile(r"[、,。;:!?\n\t|()]|以及|并(?!处)")
 _PARTS = re.compile(r"其中|包括|包含|含(?=\S{0,8}$|[^有量])|内有|当中|(?<=[,。;(])(?:这)?里[头面]")
+_KINDS = re.compile(r"(?<![部区])分(?:品类|种类|类别|类|品种)(?:具体)?(?:如下|来看|看|统计|为)?[:,]")
 _JOINED = re.compile(r"\s?[、,和及与;]?\s?(?:以及|并|其中|另有|另|还有)?\s?")
 _OPENS = re.compile(r"[^\u4e00-\u9fff\w]{0,6}")  # no word stands before it in its line
 _BRACKET = re.compile(r"\([^()\d]{1,20}\)\s?$")
@@ -66,7 +68,11 @@ class Phrases:
             texts = [*listed, *texts]
         if not known and not shared and (earlier := self._earlier(item.start)):
             texts.append(earlier)
-        if item.unit in ("家次", "户次") and known and not any(word.part is Part.DEED for word in known):
+            if item.unit in VISITS:
+                texts.append(f"检查{earlier}")
+        elif known and not shared and all(word.part is Part.DEED for word in known) and not rest_of(head):
+            texts += [f"{thing}{head}" for thing in [self._earlier(item.start)] if thing]  # 宣讲活动走村入屯，办了35场
+        if item.unit in VISITS and known and not any(word.part is Part.DEED for word in known):
             texts.append(f"检查{head}")  # visits are paid to inspect
         if item.unit[:1] == "人" and known and not any(word.part is Part.THING for word in known):
             texts.append(f"{head}人员")  # 出动300人次: of whom is plain
@@ -197,7 +203,7 @@ class Phrases:
         begin = max(self._running.sentence(item.start)[0], item.start - 4 * LONGEST)
         marks = [*_PARTS.finditer(plain, begin, item.start)]
         if not marks:
-            return -1
+            return self._sorted_out(item.start)
         mark = marks[-1]
         between = plain[mark.end() : item.start]
         if _SHARE_ENDS.search(between) or ")" in between:
@@ -213,6 +219,13 @@ class Phrases:
             if deeds and deeds[0].start < 4 and "其中" not in clause:
                 return -1  # a new clause with a deed of its own goes on about the whole
         return mark.start()
+
+    def _sorted_out(self, place: int) -> int:
+        """分品类如下：白酒966瓶；玩具412只: a list of kinds, to the full stop; where it begins, -1 for none."""
+        plain = self._running.plain
+        begin = max(self._running.line(place)[0], place - 4 * LONGEST)
+        marks = [*_KINDS.finditer(plain, begin, place)]
+        return marks[-1].start() if marks and "。" not in plain[marks[-1].end() : place] else -1
 
 
 def _first_of_last(deeds: Sequence[Word]) -> int:

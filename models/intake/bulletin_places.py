@@ -147,7 +147,7 @@ class Gazetteer:
                     names.setdefault(name, []).append(term.code)
         kept = {name: tuple(self._preferred(codes, today)) for name, codes in names.items() if len(name) > 1}
         self._lexicon = Lexicon(kept)
-        self._counties = _county_names(kept)
+        self._counties = {n: self._preferred(c, today) for n, c in _county_names(kept).items()}
 
     def _preferred(self, codes: list[str], today: date) -> list[str]:
         valid = [code for code in codes if self._known[code].in_force(today)]
@@ -246,7 +246,7 @@ def _county_names(names: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
 
 _OFFICE = (
     r"(?:行政)?(?:监督)?(?:管理|执法|主管|监管|综合|稽查|监察|缉私)*(?:部门|总局|总队|支队|大队|分局|局|厅|委员会|"
-    r"委|办公室|办|机关|系统|署|所|网安)"
+    r"委|办公室|办|机关|系统|署|所|网安|工作站)"
 )
 _NOT_LEADING = re.compile(
     r"(?:会同|联合|配合|协同|协助|联动|商|与|同|和|及|、|以及|联手)(?:同级|当地|属地|各级|市|省|区|县|相关)?$"

@@ -33,20 +33,14 @@ class _Comparison:
         """What the ledger has already, what changed, what to look at. Yields progress."""
         gone: set[int] = set()
         self._known_uids(gone)
-        free = [n for n, (uid, _) in enumerate(self._plan.new) if not uid and n not in gone]
+        free = [n for n, uid in enumerate(self._plan.new.uids()) if not uid and n not in gone]
         for step in same_content(self._planner.ledger, self._plan, free, self._planner.store):
             if isinstance(step, Found):
                 self._take_found(step, gone)
             else:
                 yield self._plan.rows
         self._take_to_date()
-        out = {self._plan.places[number] for number in gone} - {
-            place for number, place in enumerate(self._plan.places) if number not in gone
-        }
-        self._planner.warned = [(place, problem) for place, problem in self._planner.warned if place not in out]
-        for places in self._plan.waiting.values():
-            places -= out - {change.place for change in self._plan.changed}
-        self._plan.leave_out(gone)
+        self._leave_out(gone)
         as_form = self._planner.mapping.layout != LINES
         for number, problem in weigh(
             self._planner.ledger, self._plan, list(self._planner.used.values()), self._planner.store, as_form=as_form
@@ -60,6 +54,18 @@ class _Comparison:
         for _, problem in self._planner.warned:
             self._plan.take(problem)
         yield self._plan.rows
+
+    def _leave_out(self, gone: set[int]) -> None:
+        """Take lines out of the plan, and what was said of places that no line is left of."""
+        if not gone:
+            return
+        out = {self._plan.places[number] for number in gone} - {
+            place for number, place in enumerate(self._plan.places) if number not in gone
+        }
+        self._planner.warned = [(place, problem) for place, problem in self._planner.warned if place not in out]
+        for places in self._plan.waiting.values():
+            places -= out - {change.place for change in self._plan.changed}
+        self._plan.leave_out(gone)
 
     def _known_uids(self, gone: set[int]) -> None:
         """Lines whose uid the ledger has: passed over when they say the same, changed when they differ."""

@@ -46,7 +46,7 @@ def same_content(ledger: Ledger, plan: Plan, among: Sequence[int], store: Store)
     """Compare lines of a plan (by their places in ``new``) with the ledger. Yields progress, at last Found."""
     found = Found()
     days = _days_held(store, plan, among) if among else set()
-    among = [number for number in among if plan.new[number][1].counted in days] if days else []
+    among = [number for number in among if plan.new.counted(number) in days] if days else []
     if among:
         values = {number: ledger.actions.values_of(plan.new[number][1]) for number in among}
         yield len(values)
@@ -101,7 +101,7 @@ def _file_of(origin: str) -> str:
 
 def _days_held(store: Store, plan: Plan, among: Sequence[int]) -> set[date]:
     """The days of these lines on which the ledger has anything."""
-    days = {plan.new[number][1].counted for number in among}
+    days = {plan.new.counted(number) for number in among}
     parameters = {"first": day_number(min(days)), "last": day_number(max(days))}
     rows = store.rows("SELECT DISTINCT counted FROM action WHERE counted BETWEEN :first AND :last", parameters)
     return days & {day_of(row[0]) for row in rows}

@@ -8,11 +8,13 @@ word are read here: every other row is left to it. A property test holds the two
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
-from models.actions import CODED, Action
+from models.actions import CODED
+from models.bulk import CleanLine
 from models.catalogue import Measure
 from models.checks import LONGEST_CASE, LONGEST_TEXT, Context
 from models.dates import DateSpan
@@ -24,8 +26,6 @@ _NUMBER = re.compile(r"\d+\.\d+")
 _ODD_TEXT = re.compile(r"^['#]|\r|\d(?:[ \u00a0\u3000\u2010-\u2015-]?\d){10}")
 _SEPARATORS = str.maketrans("；、，,|", ";;;;;")
 _MOST_KEPT = 50_000  # texts that a column remembers
-
-Clean = tuple[str, Action]  # uid or '', action
 
 
 class _Column:
@@ -51,16 +51,37 @@ class _Column:
             return [known[text] for text in column]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Counted:
-    """A measure and what to know of it for every line."""
+    """A measure, what to know of it for every line, and what the figures of its lines mean."""
 
     measure: Measure
     code: str
-    always: bool  # in force whenever
     needs_basis: bool
     needs_case: bool
     factor: int
+    units: frozenset[str]
+    figures: dict[str, Quantity] = field(default_factory=dict)
+
+
+class _Batch:
+    """The texts of some rows by column, and which rows are not clean."""
+
+    def __init__(self, rows: int, columns: Sequence[Sequence[str]], places: Mapping[str, int]) -> None:
+        self._columns = columns
+        self._places = places
+        self._empty = [""] * rows
+        self.bad: set[int] = set()
+
+    def texts(self, name: str) -> Sequence[str]:
+        """The texts of a field, empty ones where there is no such column."""
+        place = self._places.get(name, len(self._columns))
+        return self._columns[place] if place < len(self._columns) else self._empty
+
+    def refuse(self, marks: Sequence[object]) -> None:
+        """Rows whose mark is true are not clean."""
+        if any(marks):
+            self.bad.update(place for place, mark in enumerate(marks) if mark)
 
 
 class CleanLines:
@@ -83,94 +104,98 @@ class CleanLines:
             "origin": _Column(lambda text: self._text(text, LONGEST_TEXT)),
             **{name: _Column(self._coded(name)) for name in CODED},
         }
-        self._quantities: dict[tuple[str, str], Quantity | None] = {}
         self._always: dict[tuple[str, str], bool] = {}
-        self._units: dict[str, frozenset[str]] = {}
 
-    def read(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> list[Clean | None]:
-        """An action for each clean row, None for one that ``read_draft`` has to look at."""
-        rows = len(numbers)
-        bad: set[int] = set()
-        empty = [""] * rows
+    def read(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> list[CleanLine | None]:
+        """Each row that is clean, None for one that ``read_draft`` has to look at.
 
-        def texts(name: str) -> Sequence[str]:
-            place = self._place.get(name)
-            return columns[place] if place is not None and place < len(columns) else empty
-
-        def look(name: str) -> list[Any]:
-            column = texts(name)
-            if name == "date" and self._as_of:
-                column = [text or self._as_of for text in column]
-            reader = self._columns[name]
-            found = reader.look(column)
-            if reader.bad and not reader.bad.isdisjoint(column):
-                bad.update(number for number, text in enumerate(column) if text in reader.bad)
-            return found
-
-        for name in ("counted", "explanations", "voided", "campaign"):
-            column = texts(name)
-            if name != "campaign" and column is not empty and any(column):
-                bad.update(number for number, text in enumerate(column) if text)
-        uids = texts("uid")
-        spans, measures, departments, partners = (look(n) for n in ("date", "measure", "department", "partners"))
-        units, cases, notes, origins = (look(name) for name in ("unit", "case", "note", "origin"))
-        regions, fields, subjects, platforms, sources, bases = (look(name) for name in CODED)
-        quantities = texts("quantity")
-        lines = zip(
-            numbers, uids, spans, measures, quantities, departments, partners, units, cases, notes, origins,
-            regions, fields, subjects, platforms, sources, bases, strict=True,
-        )  # fmt: skip
-        found: list[Clean | None] = []
-        campaign, sender, always = self._context.campaign.code, self._sender, self._always
-        known = self._quantities
-        for position, line in enumerate(lines):
-            if position in bad:
-                found.append(None)
-                continue
-            (number, uid, span, counted, written, department, others, unit, case, note, origin,
-             region, field, subject, platform, source, basis) = line  # fmt: skip
-            key = (counted.code, written)
-            quantity = known[key] if key in known else self._quantity(counted, written)
-            if (
-                quantity is None
-                or (counted.needs_basis and not basis)
-                or (counted.needs_case and not case)
-                or (unit and not self._fits(counted.measure, unit))
-                or (others and (department in others))
-                or not (
-                    (counted.always or self._in_force("measure", counted.code, span))
-                    and (always.get(("department", department)) or self._in_force("department", department, span))
-                    and (not basis or always.get(("legal_basis", basis)) or self._in_force("legal_basis", basis, span))
-                    and (not region or always.get(("region", region)) or self._in_force("region", region, span))
-                    and (not field or always.get(("field", field)) or self._in_force("field", field, span))
-                    and (not subject or always.get(("subject", subject)) or self._in_force("subject", subject, span))
-                    and (
-                        not platform or always.get(("platform", platform)) or self._in_force("platform", platform, span)
-                    )
-                    and (not source or always.get(("source", source)) or self._in_force("source", source, span))
-                )
-            ):
-                found.append(None)
-                continue
-            action = Action(
-                campaign=campaign,
-                date=span,
-                counted=span.last,
-                measure=counted.code,
-                quantity=quantity,
-                department=department,
-                partners=others,
-                region=region,
-                field=field,
-                subject=subject,
-                platform=platform,
-                source=source,
-                legal_basis=basis,
-                case=case,
-                note=note,
-                origin=origin or f"{sender}:{number}",
+        Everything is looked at by column; what does not pass takes its row into ``bad``.
+        """
+        batch = _Batch(len(numbers), columns, self._place)
+        for name in ("counted", "explanations", "voided"):
+            batch.refuse(batch.texts(name))
+        spans, measures, departments, partners = (
+            self._look(batch, name) for name in ("date", "measure", "department", "partners")
+        )
+        units, cases, notes, origins = (self._look(batch, name) for name in ("unit", "case", "note", "origin"))
+        coded = {name: self._look(batch, name) for name in CODED}
+        quantities = self._quantities(batch, measures)
+        self._check_measures(batch, measures, units, coded["legal_basis"], cases)
+        if any(partners):
+            batch.refuse([bool(others) and lead in others for lead, others in zip(departments, partners, strict=True)])
+        codes = [None if counted is None else counted.code for counted in measures]
+        for name, column in (("measure", codes), ("department", departments), *coded.items()):
+            self._check_in_force(batch, name, column, spans)
+        sender = self._sender
+        lines: list[CleanLine | None] = list(
+            zip(
+                batch.texts("uid"), repeat(self._context.campaign.code), spans, codes, quantities, departments,
+                partners, *coded.values(), cases, notes,
+                [origin or f"{sender}:{number}" for origin, number in zip(origins, numbers, strict=True)],
             )
-            found.append((uid, action))
+        )  # fmt: skip
+        for place in batch.bad:
+            lines[place] = None
+        return lines
+
+    def _look(self, batch: _Batch, name: str) -> list[Any]:
+        """What the texts of a column mean."""
+        column = batch.texts(name)
+        if name == "date" and self._as_of:
+            column = [text or self._as_of for text in column]
+        reader = self._columns[name]
+        found = reader.look(column)
+        if reader.bad and not reader.bad.isdisjoint(column):
+            batch.refuse([text in reader.bad for text in column])
+        return found
+
+    def _quantities(self, batch: _Batch, measures: Sequence[_Counted | None]) -> list[Quantity | None]:
+        written = batch.texts("quantity")
+        found = [
+            None if counted is None else counted.figures.get(text)
+            for counted, text in zip(measures, written, strict=True)
+        ]
+        if not all(found):  # a quantity is true, whatever its value
+            for place, quantity in enumerate(found):
+                counted = measures[place]
+                if quantity is None and counted is not None:
+                    found[place] = self._quantity(counted, written[place])
+            batch.refuse([quantity is None for quantity in found])
+        return found
+
+    @staticmethod
+    def _check_measures(
+        batch: _Batch,
+        measures: Sequence[_Counted | None],
+        units: Sequence[str | None],
+        bases: Sequence[str | None],
+        cases: Sequence[str | None],
+    ) -> None:
+        """A figure is in its measure's unit, and a measure that needs a basis or a case has one."""
+        if any(units):
+            pairs = zip(units, measures, strict=True)
+            batch.refuse([bool(unit) and counted is not None and unit not in counted.units for unit, counted in pairs])
+        different = {counted for counted in measures if counted is not None}
+        if any(counted.needs_basis for counted in different):
+            batch.refuse([not basis and bool(m and m.needs_basis) for m, basis in zip(measures, bases, strict=True)])
+        if any(counted.needs_case for counted in different):
+            batch.refuse([not case and bool(m and m.needs_case) for m, case in zip(measures, cases, strict=True)])
+
+    def _check_in_force(
+        self, batch: _Batch, name: str, codes: Sequence[str | None], spans: Sequence[DateSpan | None]
+    ) -> None:
+        """Codes are in force on the day; most are whenever, and only the lines of the others are gone through."""
+        some = {code for code in set(codes) if code and not self._is_always(name, code)}
+        for place in [n for n, code in enumerate(codes) if code in some] if some else ():
+            code, span = codes[place], spans[place]
+            if code and span is not None and self._context.out_of_force(name, code, span) is not None:
+                batch.bad.add(place)
+
+    def _is_always(self, name: str, code: str) -> bool:
+        found = self._always.get((name, code))
+        if found is None:
+            term = self._context.codes[name][code].term
+            found = self._always[name, code] = term.begins is None and term.ends is None
         return found
 
     # One text of a column: its meaning, None for what read_draft has to look at
@@ -200,8 +225,8 @@ class CleanLines:
             return None
         measure = self._context.codes.measure(code)
         needs_case = measure.needs_case and self._context.catalogue.level("case-missing") is not None
-        always = measure.begins is None and measure.ends is None
-        return _Counted(measure, code, always, measure.coercive, needs_case, 10**measure.decimals)
+        units = frozenset((measure.unit, measure.unit_en, *measure.unit_aliases))
+        return _Counted(measure, code, measure.coercive, needs_case, 10**measure.decimals, units)
 
     def _partners(self, text: str) -> tuple[str, ...] | None:
         if not text:
@@ -223,8 +248,8 @@ class CleanLines:
         return None if len(plain) > longest or _ODD_TEXT.search(text) else plain
 
     def _quantity(self, counted: _Counted, text: str) -> Quantity | None:
-        if len(self._quantities) > _MOST_KEPT * 4:
-            self._quantities.clear()
+        if len(counted.figures) > _MOST_KEPT:
+            counted.figures.clear()
         found: Quantity | None = None
         if text.isascii() and text.isdigit() and len(text) < 14:
             value = int(text) * counted.factor
@@ -232,17 +257,6 @@ class CleanLines:
         elif text.strip() and text[0] not in "'#":
             read = self._context.quantity(text.strip(), counted.measure)
             found = None if isinstance(read, Problem) else read
-        self._quantities[counted.code, text] = found
+        if found is not None:
+            counted.figures[text] = found
         return found
-
-    def _fits(self, measure: Measure, unit: str) -> bool:
-        if measure.code not in self._units:
-            self._units[measure.code] = frozenset((measure.unit, measure.unit_en, *measure.unit_aliases))
-        return unit in self._units[measure.code]
-
-    def _in_force(self, name: str, code: str, span: DateSpan) -> bool:
-        term = self._context.codes[name][code].term
-        if term.begins is None and term.ends is None:
-            self._always[name, code] = True
-            return True
-        return self._context.out_of_force(name, code, span) is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.actions import Action, Record
+from models.bulk import Lines
 from models.errors import Problem, Severity
 from models.intake.mapping import SheetMapping
 from models.personal import masked
@@ -30,7 +31,7 @@ class Change:
 class Plan:
     """What an import would do.
 
-    ``new`` holds (uid or '', action) and ``places`` the row or cell of each; ``problems`` the first of
+    ``new`` holds (uid or '', action), like a list, and ``places`` the row or cell of each; ``problems`` the first of
     ``problem_count``; warnings, and what asks for an explanation, let it pass.
     """
 
@@ -40,7 +41,7 @@ class Plan:
     header: tuple[str, ...] = ()
     mapping: SheetMapping | None = None
     assumed: tuple[tuple[str, str], ...] = ()
-    new: list[tuple[str, Action]] = field(default_factory=list)
+    new: Lines = field(default_factory=Lines)
     places: list[str] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     already: int = 0
@@ -115,7 +116,7 @@ class Plan:
         for number in range(len(self.new)):
             if number not in out:
                 moved[number] = len(moved)
-        self.new = [line for number, line in enumerate(self.new) if number not in out]
+        self.new = self.new.without(out)
         self.places = [place for number, place in enumerate(self.places) if number not in out]
         self.reported = [(figure, moved.get(number, -1)) for figure, number in self.reported]
 

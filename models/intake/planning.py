@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from operator import itemgetter
 from pathlib import Path
 
 from models.actions import Action
+from models.bulk import pair_of
 from models.checks import LONGEST_TEXT, Context, read_draft
 from models.errors import Param, Problem, Severity
 from models.intake.cumulative import ToDate
@@ -118,9 +118,14 @@ class Planner:
         """Read every row."""
         body = Body(self.table, self.mapping)
         if self.mapping.layout == LINES:
-            for batch in _batches(body.rows()):
+            rows = body.rows()
+            while True:
                 with undisturbed():
-                    self._lines(batch)
+                    batch = list(islice(rows, BATCH))
+                    if batch:
+                        self._lines(batch)
+                if not batch:
+                    break
                 yield
         else:
             context = self._context(self.mapping.constant("campaign") or self.campaign, self.mapping.header)
@@ -138,33 +143,34 @@ class Planner:
     def _lines(self, rows: Sequence[SheetRow]) -> None:
         """A batch of lines: clean rows in bulk, each other by itself."""
         self.plan.rows += len(rows)
-        found: Sequence[tuple[str, Action] | None] = [None] * len(rows)
         reader = self._clean(rows)
-        if reader is not None:
-            width = max(len(cells) for _, cells in rows)
-            padded = [cells if len(cells) == width else cells + [""] * (width - len(cells)) for _, cells in rows]
-            found = reader.read([number for number, _ in rows], list(zip(*padded, strict=True)))
-        signed = "origin" in self.mapping.columns
+        if reader is None:
+            for number, cells in rows:
+                self._line(number, cells)
+            return
+        width = max(len(cells) for _, cells in rows)
+        padded = [cells if len(cells) == width else cells + [""] * (width - len(cells)) for _, cells in rows]
+        columns = list(zip(*padded, strict=True))
+        found = reader.read([number for number, _ in rows], columns)
         said = [place for place, role in enumerate(self.mapping.columns) if role and role not in ("uid", "origin")]
-        kept = itemgetter(*said) if said and said[-1] < self.width else tuple
-        origin = self.mapping.columns.index("origin") if signed else -1
-        has_uid = "uid" in self.mapping.columns
-        seen = self.seen
-        for (number, cells), line in zip(rows, found, strict=True):
+        marks = list(map(hash, zip(*[columns[place] for place in said if place < width], strict=True)))
+        origin = self._place_of("origin")
+        for (number, cells), line, mark in zip(rows, found, marks, strict=True):
             if line is None or len(cells) > self.width:
                 self._line(number, cells)
-                continue
-            uid, action = line
-            if has_uid and uid:
-                unsigned = not signed or origin >= len(cells) or not cells[origin]
+            elif line[0]:
+                uid, action = pair_of(line)
+                unsigned = origin < 0 or origin >= len(cells) or not cells[origin]
                 self._keep(number, str(number), uid.strip().lower(), action, unsigned=unsigned)
             else:
-                mark = hash(kept(cells if len(cells) > said[-1] else (*cells, *[""] * self.width)))
-                if mark in seen:
+                if mark in self.seen:
                     self._notice_twice(number)
-                seen.add(mark)
-                self.plan.new.append(("", action))
+                self.seen.add(mark)
+                self.plan.new.append(line)
                 self.plan.places.append(str(number))
+
+    def _place_of(self, role: str) -> int:
+        return self.mapping.columns.index(role) if role in self.mapping.columns else -1
 
     def _clean(self, rows: Sequence[SheetRow]) -> CleanLines | None:
         """The bulk reader of a batch whose rows are all of one campaign; None where there is none."""
@@ -333,11 +339,6 @@ class Planner:
         else:
             self.used[context.campaign.code] = context
         return context
-
-
-def _batches(rows: Iterator[SheetRow]) -> Iterator[list[SheetRow]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def _field(name: str, entry: Entry) -> str:

@@ -120,8 +120,12 @@ def carry_out(
         with Staging(store, ledger.actions, ledger.circumstances) as staging:
             for start in range(0, len(plan.new), _EVERY):
                 with undisturbed():
-                    for uid, action in plan.new[start : start + _EVERY]:
-                        staging.add(action, bytes.fromhex(uid) if uid else None)
+                    for clean, run in plan.new.runs(start, start + _EVERY):
+                        if clean:
+                            staging.add_clean(run)
+                            continue
+                        for uid, action in run:
+                            staging.add(action, bytes.fromhex(uid) if uid else None)
                 yield staging.count
             yield staging.count
             yield staging.commit(

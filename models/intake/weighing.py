@@ -47,14 +47,13 @@ class _Lines:
         values: dict[tuple[str, str], list[int]] = {}
         code = context.campaign.code
         loose: dict[tuple[str, str], Total] = {}
-        for place, (_, action) in enumerate(plan.new):
-            if action.campaign != code or action.voided:
+        for place, (campaign, counted, measure, quantity, _, _, voided) in enumerate(plan.new.said()):
+            if campaign != code or voided:
                 continue
-            period = periods.get(action.counted)
+            period = periods.get(counted)
             if period is None:
-                period = periods[action.counted] = period_of(action.counted, self.grain).code
-            quantity = action.quantity
-            key = (action.measure, period)
+                period = periods[counted] = period_of(counted, self.grain).code
+            key = (measure, period)
             if quantity.bound is Bound.EXACT:
                 value = quantity.value or 0
                 found = values.get(key)
@@ -143,20 +142,19 @@ def _parts(
     groups: dict[tuple[object, ...], dict[str, tuple[list[Quantity], int]]] = {}
     wanted = {*pairs, *pairs.values()}
     codes: dict[date, str] = {}
-    for place, (_, action) in enumerate(plan.new):
-        if action.measure in wanted and action.campaign == context.campaign.code and not action.voided:
+    for place, (campaign, counted, measure, quantity, department, region, voided) in enumerate(plan.new.said()):
+        if measure in wanted and campaign == context.campaign.code and not voided:
             key: tuple[object, ...]
             if as_form:
-                key = _whole(action)
+                key = _whole(plan.new[place][1])
             else:
-                counted = action.counted
                 period = codes.get(counted) or codes.setdefault(counted, period_of(counted, lines.grain).code)
-                key = (period, action.department, action.region)
-            found = groups.setdefault(key, {}).get(action.measure)
+                key = (period, department, region)
+            found = groups.setdefault(key, {}).get(measure)
             if found is None:
-                groups[key][action.measure] = ([action.quantity], place)
+                groups[key][measure] = ([quantity], place)
             else:
-                found[0].append(action.quantity)
+                found[0].append(quantity)
     for group in groups.values():
         for code, (quantities, place) in group.items():
             parent = pairs.get(code, "")

@@ -105,3 +105,20 @@ def test_an_action_over_a_month_counts_on_its_last_day(context: Context) -> None
     action, _ = read_draft(GOOD | {"measure": "online-trading-cases", "date": "2026-07"}, context)
     assert action is not None
     assert (str(action.date), str(action.counted)) == ("2026-07", "2026-07-31")
+
+
+@pytest.mark.parametrize("text", ["庐阳区", "合肥市庐阳区", "安徽省合肥市庐阳区", "安徽省 合肥市 庐阳区"])
+def test_a_region_may_be_written_with_what_it_lies_in(context: Context, text: str) -> None:
+    action, _ = read_draft(GOOD | {"measure": "online-trading-cases", "region": text}, context)
+    assert action is not None
+    assert action.region == "340103"
+
+
+def test_a_region_of_another_city_is_not_taken_for_ones_own(context: Context) -> None:
+    action, _ = read_draft(GOOD | {"measure": "online-trading-cases", "region": "北京市朝阳区"}, context)
+    assert action is not None
+    assert action.region == "110105"
+    assert ("region", "code-unknown", Severity.ERROR) in [
+        (field, code.removesuffix("-near"), severity)
+        for field, code, severity in problems_of(context, region="上海市庐阳区")
+    ]

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.actions import CODED, Action, payload_of
+from models.bulk import pair_of
 from models.checks import Context, read_draft
 from models.dates import DateSpan
 from models.intake.lines import CleanLines
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity
-from models.staging import Rows
+from models.rows import Rows
 
 _WORDS = {
     "date": ["2026-07-03", "7-3", "2026-07", "昨天", "32日", "2026.10", "2030-01-01", "2019-01-01", "", " 2026-07-03 "],
@@ -65,7 +66,7 @@ def test_a_clean_line_is_what_read_draft_reads_without_a_word(ledger: Ledger, ro
         draft.setdefault("origin", f"甲:{number}")
         action, problems = read_draft(draft, context)
         if line is not None:
-            assert (line[1], problems) == (action, [])
+            assert (pair_of(line)[1], problems) == (action, [])
         elif action is not None and not problems:
             odd = any(text[:1] in ("'", "#") or "\r" in text for text in row)
             assert odd or draft["date"] == "2026.10" or any(draft.get(n) for n in ("explanations", "voided", "counted"))

@@ -118,17 +118,28 @@ def test_a_redacted_number_is_nowhere_in_the_file_and_the_ledger_verifies(ledger
         assert number.encode() not in ledger.path.read_bytes()
 
 
-def test_undo_of_what_was_redacted_refuses_with_a_clear_word(ledger: Ledger, log: Log) -> None:
+def test_undo_passes_over_what_was_redacted_and_goes_on_with_the_step_before(ledger: Ledger, log: Log) -> None:
+    older = log(note="另一条")
     record = ledger.actions.get(log(note="原来"))
     ledger.actions.edit(record, replace(record.action, note=MOBILE))
     taken_out(ledger)
-    with pytest.raises(RefusedError, match="undo-redacted"):
-        ledger.undo()
     record = ledger.actions.get(record.id)
     ledger.actions.edit(record, replace(record.action, note="改过"))
     assert ledger.undo().changed == [record.id], "what came after is undone as ever"
-    with pytest.raises(RefusedError, match="undo-redacted"):
+    assert ledger.undo().removed == [older]
+    assert ledger.actions.get(record.id).action.note == masked(MOBILE)
+    assert ledger.undoable() is None
+    with pytest.raises(RefusedError, match="nothing-to-undo"):
         ledger.undo()
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_what_was_undone_and_then_redacted_is_not_redone(ledger: Ledger, log: Log) -> None:
+    log(note=MOBILE)
+    ledger.undo()
+    assert ledger.redoable() is not None
+    taken_out(ledger)
+    assert ledger.redoable() is None
 
 
 def test_the_history_of_a_redacted_record_says_that_content_was_removed(ledger: Ledger, log: Log) -> None:
@@ -262,7 +273,7 @@ def test_an_erased_file_is_gone_from_every_record_and_from_the_disk(ledger: Ledg
     assert set(changes.changed) == {first.id, second.id}
     assert [a.name for a in ledger.attachments.of(first.id)] == ["笔录.txt"]
     assert b"the face of a person" not in bytes_of(ledger)
-    with pytest.raises(RefusedError, match="undo-redacted"):
+    with pytest.raises(RefusedError, match="attachments-keep-record"):  # what attached the file is passed over
         ledger.undo()
     with pytest.raises(RefusedError, match="attachment-missing"):
         ledger.attachments.content(attachment)

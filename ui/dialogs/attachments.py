@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPlainTextEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -95,7 +93,7 @@ class AttachmentsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
         layout.setSpacing(theme.SPACE)
-        layout.addWidget(theme.heading(self._name(record)))
+        layout.addWidget(theme.heading(self._workplace.wording.record(record.action, self._workplace.ledger.codes)))
         words = self.tr(
             "Kept in the ledger and in its backups, opened as a read-only copy, never part of a submission. "
             "At most {limit} MB each."
@@ -190,12 +188,6 @@ class AttachmentsDialog(QDialog):
         if self.chosen is not None:
             self._deeds.erase(self.chosen)
 
-    def _name(self, record: Record) -> str:
-        wording = self._workplace.wording
-        measure = self._workplace.ledger.codes.measure(record.action.measure)
-        quantity = wording.quantity(record.action.quantity, measure)
-        return f"{record.action.date} · {wording.term(measure)} {quantity} {wording.unit(measure)}"
-
     # Files dropped onto the dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -207,27 +199,3 @@ class AttachmentsDialog(QDialog):
         if paths:
             event.acceptProposedAction()
             self._deeds.attach(self._record.id, paths)
-
-
-class BulletinDialog(QDialog):
-    """The text that records were read from. It can be read and copied."""
-
-    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(name)
-        self.resize(720, 520)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
-        layout.setSpacing(theme.SPACE)
-        heading = QLabel(name)
-        heading.setFont(theme.heading().font())
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.text = QPlainTextEdit(text)
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(name)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for widget in (heading, self.text, buttons):
-            layout.addWidget(widget)
-        self.text.setFocus()

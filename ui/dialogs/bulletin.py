@@ -190,7 +190,7 @@ class BulletinDialog(BulletinFrame):
         if self._job is None and self._kept is None and self.sheet.text:
             self.work.show_typing(self.sheet.text)
             self._show_state()
-            self.say(self.tr("Mend the text, then read it again (F5). Decisions on unchanged figures stay."))
+            self.say(self.tr("Edit the text, then read it again (F5). Decisions on unchanged figures stay."))
 
     def _begin(self, text: str, path: Path | None) -> None:
         context = self.sheet.context
@@ -267,7 +267,7 @@ class BulletinDialog(BulletinFrame):
             text = self.tr("%n personal number(s) masked, here and in the text that is kept.", "", len(self._numbers))
             self.show_notice(text, self.tr("None of a person …"), "notice-warning")
         if not self.sheet.lines:
-            ways = [(self.tr("Mend the text"), self._way("pencil", self.edit_text))]
+            ways = [(self.tr("Edit text"), self._way("pencil", self.edit_text))]
             text = self.tr("A figure counts where a unit stands behind it (12 件) or a measure's words before it.")
             self.work.empty.say("file-search", self.tr("No figure was found"), text, ways)
         elif not self.common.fields["date"].text() and any(not line.draft.get("date") for line in self.sheet.lines):

@@ -39,7 +39,7 @@ class BulletinFrame(QDialog):
     def _make_buttons(self) -> None:
         self.open_button = self._button("folder-open", self.tr("Open …"), self.tr("Open a TXT or DOCX file (Ctrl+O)"))
         self.paste_button = self._button("clipboard", self.tr("From the clipboard"))
-        self.edit_button = self._button("pencil", self.tr("Mend the text"))
+        self.edit_button = self._button("pencil", self.tr("Edit text"))
         self.anew_button = self._button(
             "file-plus", self.tr("Another text"), self.tr("Put this one away, with all decisions")
         )
@@ -72,7 +72,7 @@ class BulletinFrame(QDialog):
         layout.addLayout(self._foot())
 
     def _head(self) -> QWidget:
-        self.all_lines = QLabel(self.tr("For all lines that say nothing else"))
+        self.all_lines = QLabel(self.tr("Defaults for all lines"))
         theme.set_role(self.all_lines, "muted")
         self.head = QWidget()
         column = QVBoxLayout(self.head)
@@ -177,7 +177,7 @@ class BulletinFrame(QDialog):
         self.bar.setVisible(working)
         self.count.show_counts(found)
         words = self.tr("Read again") if self.sheet.text else self.tr("Read the text")
-        self.edit_button.setText(words if typing else self.tr("Mend the text"))
+        self.edit_button.setText(words if typing else self.tr("Edit text"))
         self.edit_button.setToolTip("F5")
         self.edit_button.setVisible(typing or bool(self.sheet.text))
         self.open_button.setEnabled(not working and not waiting)

@@ -355,8 +355,9 @@ class ActionsPage(QWidget):
         self.deeds.show_history(self.table.current_record())
 
     def _attach(self) -> None:
-        """To what is in the form while it has the focus, else to the selected record."""
-        record = self.table.current_record() if self.table.hasFocus() else None
+        """To the selected record; to what is in the form where that is at work, or no record is selected."""
+        at_form = self.form.at_work and self.form.isAncestorOf(self.focusWidget())
+        record = self.table.current_record() if self.table.selected_count() == 1 and not at_form else None
         self.files.choose(record.id if record is not None else 0)
 
     def _show_attachments(self) -> None:
@@ -392,7 +393,8 @@ class ActionsPage(QWidget):
         self.table.columns.menu(self).popup(self.bar.columns.mapToGlobal(corner))
 
     def _show_menu(self, at: QPoint) -> None:
-        record_menu(self._workplace, self._commands, self.table, self.bar).popup(self.table.viewport().mapToGlobal(at))
+        menu = record_menu(self._workplace, self._commands, self.table, self.bar, self.files.show_text)
+        menu.popup(self.table.viewport().mapToGlobal(at))
 
     # The sheet
 

@@ -24,7 +24,7 @@ from ui.widgets.attachment_strip import File
 from ui.workplace import Workplace
 
 _FOLDER = "attachments/folder"
-_OPEN_KEY, _SAVE_KEY, _TEXT_KEY = "attachment-open", "attachment-save", "attachment-text"
+_OPEN_KEY, _SAVE_KEY = "attachment-open", "attachment-save"
 
 
 class AttachmentDeeds(QObject):
@@ -38,7 +38,7 @@ class AttachmentDeeds(QObject):
         self._page = page
         self._copies: list[tempfile.TemporaryDirectory[str]] = []  # made when the first copy is opened
         self.dialog: QDialog | None = None
-        for key in (_OPEN_KEY, _SAVE_KEY, _TEXT_KEY):
+        for key in (_OPEN_KEY, _SAVE_KEY):
             self.destroyed.connect(partial(workplace.readers.drop, key))
         self.destroyed.connect(partial(_take_away, self._copies))
 
@@ -77,18 +77,25 @@ class AttachmentDeeds(QObject):
 
     def _attach_now(self, record: int, files: list[File]) -> None:
         found = self._workplace.ledger.actions.fetch([record])
-        if found:
-            self._workplace.edits.attach(found[0], files, initiator=self)
+        if found and self._workplace.edits.attach(found[0], files, initiator=self) is not None:
+            self.said.emit(self.tr("%n file(s) attached to: {record}", "", len(files)).format(record=self.named(record)))
+
+    def named(self, record: int) -> str:
+        """Which record is meant: its date, its measure and its quantity."""
+        found = self._workplace.ledger.actions.fetch([record])
+        return self._workplace.wording.record(found[0].action, self._workplace.ledger.codes) if found else ""
 
     def choose(self, record: int) -> None:
         """Ask for files and attach them to a record."""
-        self.attach(record, self.chosen_files())
+        self.attach(record, self.chosen_files(record))
 
-    def chosen_files(self) -> list[Path]:
-        """Ask for files; none where the clerk turns away."""
+    def chosen_files(self, record: int = 0) -> list[Path]:
+        """Ask for files for a record, for the new entry in the form where it is 0; the dialog's title says which."""
+        entry = self.tr("Attach files to the new entry in the form")
+        title = self.tr("Attach files to: {record}").format(record=self.named(record)) if record else entry
         settings = Settings(self._workplace.settings)
         start = settings.choice(_FOLDER) or _documents()
-        names, _ = QFileDialog.getOpenFileNames(self._page.window(), self.tr("Attach files"), start)
+        names, _ = QFileDialog.getOpenFileNames(self._page.window(), title, start)
         if names:
             settings.set_choice(_FOLDER, str(Path(names[0]).parent))
         return [Path(name) for name in names]
@@ -106,8 +113,9 @@ class AttachmentDeeds(QObject):
     def open(self, attachment: Attachment) -> None:
         """Show a text here; give any other file to the desktop, as a read-only copy."""
         if attachment.role == "bulletin":
-            read = partial(_content, self._workplace.ledger, attachment)
-            self._workplace.readers.ask(_TEXT_KEY, read, partial(self._show_text, attachment.name))
+            from ui.dialogs.bulletin_view import show_bulletin
+
+            self.dialog = show_bulletin(self._workplace, attachment, self._parent())
         elif runs(attachment.name):
             self._workplace.show(RefusedError("attachment-runs", name=attachment.name))
         else:
@@ -136,11 +144,6 @@ class AttachmentDeeds(QObject):
     def _open_outside(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.said.emit(self.tr("No program is set up for this kind of file. Save a copy instead."))
-
-    def _show_text(self, name: str, content: bytes) -> None:
-        from ui.dialogs.attachments import BulletinDialog
-
-        self._show(BulletinDialog(name, content.decode("utf-8", "replace"), self._parent()))
 
     def _folder(self) -> Path:
         """Where copies are opened from: a folder of this session, which goes when the page does."""

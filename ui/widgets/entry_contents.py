@@ -87,6 +87,11 @@ class EntryContents(EntryFrame):
         return self.draft() != self._baseline or bool(self.files.pending)
 
     @property
+    def at_work(self) -> bool:
+        """Whether the form holds a record, or an entry that was begun."""
+        return self.editing is not None or self.half_typed
+
+    @property
     def campaign(self) -> Campaign | None:
         """The campaign that the entry belongs to."""
         return self.checks.campaign

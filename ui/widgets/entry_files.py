@@ -19,6 +19,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from models.attachments import Attachment
     from ui.widgets.attachment_deeds import AttachmentDeeds
+    from ui.widgets.attachment_strip import File
 
 
 class EntryFiles(QObject):
@@ -34,7 +35,7 @@ class EntryFiles(QObject):
         self._form = form
         form.files_dropped.connect(self._take)
         form.attach_button.clicked.connect(partial(self.choose, 0))
-        form.files.opened.connect(self._open)
+        form.files.opened.connect(self.show_text)
         form.files.detached.connect(self._detach)
 
     @cached_property
@@ -46,7 +47,8 @@ class EntryFiles(QObject):
         deeds.said.connect(self.said)
         return deeds
 
-    def _open(self, attachment: Attachment) -> None:
+    def show_text(self, attachment: Attachment) -> None:
+        """Show the text that a record was read from."""
         self.deeds.open(attachment)
 
     def _detach(self, attachment: Attachment) -> None:
@@ -54,7 +56,8 @@ class EntryFiles(QObject):
 
     def choose(self, record: int, _checked: bool = False) -> None:
         """Ask for files for a record, or for what is in the form where the id is 0."""
-        self._go_on(record, self.deeds.chosen_files())
+        record = record or self._edited
+        self._go_on(record, self.deeds.chosen_files(record))
 
     def dropped_on_record(self, record: int, paths: list[Path]) -> None:
         """Files were dropped on the table: a workbook may as well be meant for import."""
@@ -79,9 +82,17 @@ class EntryFiles(QObject):
         self._go_on(0, paths)
 
     def _go_on(self, record: int, paths: list[Path], _checked: bool = False) -> None:
-        editing = self._form.editing
-        record = record or (editing.id if editing is not None else 0)
+        record = record or self._edited
         if record:
             self.deeds.attach(record, paths)
         else:
-            self.deeds.read(paths, self._form.take_files)
+            self.deeds.read(paths, self._take_in)
+
+    @property
+    def _edited(self) -> int:
+        """The record in the form; 0 for a new entry."""
+        return self._form.editing.id if self._form.editing is not None else 0
+
+    def _take_in(self, files: list[File]) -> None:
+        self._form.take_files(files)
+        self.said.emit(self.tr("%n file(s) wait in the form, for the new entry.", "", len(files)))

@@ -339,7 +339,4 @@ class EntryForm(EntryContents):
             self.hush()
 
     def _name_of(self, record: Record) -> str:
-        wording, codes = self._workplace.wording, self._workplace.ledger.codes
-        measure = codes.measure(record.action.measure)
-        quantity = wording.quantity(record.action.quantity, measure)
-        return f"{record.action.date} · {wording.term(measure)} {quantity} {wording.unit(measure)}"
+        return self._workplace.wording.record(record.action, self._workplace.ledger.codes)

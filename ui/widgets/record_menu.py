@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu
 
 from models.actions import Record
+from models.attachments import Attachment
 from models.filters import NOT_RECORDED
 from models.quantity import Total, total_of
 from ui import theme
@@ -20,19 +21,44 @@ from ui.widgets.record_table import RecordTable
 from ui.workplace import Workplace
 
 
-def record_menu(workplace: Workplace, commands: Commands, table: RecordTable, bar: FilterBar) -> QMenu:
+def record_menu(
+    workplace: Workplace,
+    commands: Commands,
+    table: RecordTable,
+    bar: FilterBar,
+    show_text: Callable[[Attachment], object],
+) -> QMenu:
     """What can be done with the selected records; the menu deletes itself when it closes."""
     c = commands
     menu = QMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([c.edit_record, c.duplicate_record, c.record_history])
     menu.addActions([c.attach_files, c.show_attachments])
+    _offer_text(menu, workplace, table, show_text)
     menu.addSeparator()
     menu.addActions([c.void_record, c.restore_record])
     menu.addSeparator()
     menu.addActions([c.copy_block, c.select_all, c.export_table])
     _offer_narrowing(menu, workplace, table, bar)
     return menu
+
+
+def _offer_text(
+    menu: QMenu, workplace: Workplace, table: RecordTable, show_text: Callable[[Attachment], object]
+) -> None:
+    """'The text', where a single record was read from one."""
+    record = table.current_record() if table.selected_count() == 1 else None
+    if record is None:
+        return
+    for attachment in workplace.ledger.attachments.of(record.id):
+        if attachment.role == "bulletin":
+            words = QCoreApplication.translate("RecordMenu", "Text it was read from…")
+            menu.addAction(theme.icon("file-text"), words).triggered.connect(partial(_show, show_text, attachment))
+            return
+
+
+def _show(show_text: Callable[[Attachment], object], attachment: Attachment, _checked: bool = False) -> None:
+    show_text(attachment)
 
 
 def _offer_narrowing(menu: QMenu, workplace: Workplace, table: RecordTable, bar: FilterBar) -> None:
