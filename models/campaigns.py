@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from models.catalogue import Catalogue, Term, is_code, parse_catalogue
+from models.catalogue import Catalogue, Term, is_code
 from models.changes import Changes
 from models.checks import Campaign, Context
 from models.codes import SAVE, Codes, Entry, check_agrees, load_codes, row_of
@@ -101,6 +101,8 @@ class Campaigns:
         """A campaign's catalogue in the version it runs on, read once."""
         key = (campaign.catalogue, campaign.version)
         if key not in self._catalogues:
+            from models.catalogue_file import parse_catalogue  # when a catalogue is first asked for
+
             row = self._store.row("SELECT text FROM catalogue WHERE code = ? AND version = ?", key)
             if row is None:
                 raise LedgerError("ledger-damaged", path=str(self._store.path), reason=f"catalogue {key}")

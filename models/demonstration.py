@@ -19,7 +19,8 @@ from pathlib import Path
 from models import search
 from models.actions import Action
 from models.campaigns import campaign_of
-from models.catalogue import Catalogue, Kind, Measure, load_catalogue
+from models.catalogue import Catalogue, Kind, Measure
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.dates import DateSpan, month_end
 from models.errors import IntakeError, RefusedError

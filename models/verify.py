@@ -11,7 +11,8 @@ from pathlib import Path
 
 from models.actions import payload_of
 from models.backup import check_integrity, copy_ledger
-from models.catalogue import Catalogue, parse_catalogue
+from models.catalogue import Catalogue
+from models.catalogue_file import parse_catalogue
 from models.codes import changed_codes
 from models.errors import LedgerError
 from models.history import NO_RECORD, digest_of, verify_chain

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from models.catalogue import load_catalogue
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign, Context
 from models.demonstration import make_demonstration
 from models.ledger import Ledger, Office

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from models.catalogue import load_catalogue
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.demonstration import make_demonstration
 from models.errors import CatalogueError, LedgerError, UserError

@@ -31,7 +31,7 @@ FLOORS = (
     ),
     ("quantity",),
     ("catalogue", "changes"),
-    ("store",),
+    ("catalogue_file", "store"),
     ("codes", "migrations", "history"),
     ("search",),
     ("filters", "actions"),

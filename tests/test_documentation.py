@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Ground, parse_catalogue
+from models.catalogue import Ground
+from models.catalogue_file import parse_catalogue
 from models.listing import LISTED
 from ui.command_line.names import COMMANDS
 

@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.campaigns import read_regions
-from models.catalogue import Catalogue, Term, bundled_catalogues, load_catalogue
+from models.catalogue import Catalogue, Term
+from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.dates import parse_span
 from models.errors import IntakeError
 from models.intake.bulletin import LONGEST_TEXT, Found, draft_of, find_figures, quantity_as_written

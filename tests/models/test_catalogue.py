@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Ground, bundled_catalogues, load_catalogue, parse_catalogue
+from models.catalogue import Ground
+from models.catalogue_file import bundled_catalogues, load_catalogue, parse_catalogue
 from models.errors import CatalogueError, Severity
 from models.ledger import Ledger
 

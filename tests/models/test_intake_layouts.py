@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from models.catalogue import load_catalogue
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.errors import IntakeError, Severity
 from models.intake.mapping import CROSSTAB, FORM, LINES, forget_mapping, recall, remember, senders

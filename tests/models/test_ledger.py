@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.catalogue import load_catalogue
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.errors import LedgerError, RefusedError
 from models.ledger import Ledger, Office

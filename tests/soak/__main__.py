@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from models.catalogue import load_catalogue
+from models.catalogue_file import load_catalogue
 from models.checks import Campaign, read_draft
 from models.dates import DateError, parse_period, parse_span
 from models.demonstration import make_demonstration

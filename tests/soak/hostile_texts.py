@@ -24,7 +24,8 @@ from datetime import date
 from pathlib import Path
 
 from models.campaigns import read_regions
-from models.catalogue import Catalogue, Term, load_catalogue
+from models.catalogue import Catalogue, Term
+from models.catalogue_file import load_catalogue
 from models.errors import IntakeError
 from models.intake.bulletin import draft_of, find_figures
 from models.intake.documents import read_text

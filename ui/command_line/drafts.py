@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from models.campaigns import read_regions
-from models.catalogue import Catalogue, load_catalogue
+from models.catalogue import Catalogue
+from models.catalogue_file import load_catalogue
 from models.intake.bulletin import Found, find_figures
 from models.intake.documents import MAX_TEXT_FILE, decode_text, read_text
 from models.personal import masked

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.backup import copy_ledger
 from models.campaigns import campaign_of
-from models.catalogue import bundled_catalogues, load_catalogue
+from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.demonstration import make_demonstration
 from models.errors import UserError
 from models.ledger import LEVELS, Ledger, Office

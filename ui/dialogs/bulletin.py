@@ -54,6 +54,7 @@ class BulletinDialog(BulletinFrame):
         self.work.text.pasted.connect(self.read)
         self.work.text.textChanged.connect(self._typed)
         self.work.finished.connect(self._all_decided)
+        self.work.said.connect(self.say)
         self.common.changed.connect(self.sheet.set_common)
         self.common.titled.connect(self.sheet.set_title)
         self.common.entered.connect(self.work.list.setFocus)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import Catalogue, bundled_catalogues, is_code, load_catalogue
+from models.catalogue import Catalogue, is_code
+from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.checks import Campaign
 from models.dates import Grain
 from models.errors import CatalogueError

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 
-
 _PICTURE = "\ufffc"  # the text of a paragraph that is a picture
 
 

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.campaigns import campaign_of, read_regions
-from models.catalogue import Catalogue, bundled_catalogues, load_catalogue
+from models.catalogue import Catalogue
+from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.checks import Campaign
 from models.errors import CatalogueError, UserError
 from models.history import Circumstances

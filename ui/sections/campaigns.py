@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import Catalogue, bundled_catalogues, load_catalogue
+from models.catalogue import Catalogue
+from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.changes import Changes
 from models.checks import Campaign
 from models.errors import CatalogueError

@@ -7,15 +7,25 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import Severity
 from ui import theme
 from ui.settings import Settings
 from ui.widgets.bulletin_lines import COMMON, Line, State
 from ui.widgets.bulletin_sheet import Verdict
-from ui.widgets.drafts import FIELDS
+from ui.widgets.drafts import FIELDS, PERSONAL
 from ui.widgets.entry_asks import EntryAsks
 from ui.widgets.entry_fields import EntryFields
 from ui.widgets.entry_reasons import Reasons
@@ -31,12 +41,13 @@ _FOLDED = ("field", "subject", "source", "case", "counted")  # behind 'more', un
 class BulletinFields(QWidget):
     """``mended(field, text)`` as it is typed, explanations too. ``entered()``: Enter confirms.
 
-    ``escaped()``: back to the list.
+    ``escaped()``: back to the list. ``shared(code, words)``: an explanation for all lines that ask alike.
     """
 
     mended = Signal(str, str)
     entered = Signal()
     escaped = Signal()
+    shared = Signal(str, str)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +67,10 @@ class BulletinFields(QWidget):
         self.asks = EntryAsks(self.fields, Reasons(Settings(workplace.settings)), self._wording)
         self.asks.changed.connect(self._answered)
         self.asks.entered.connect(self._entered)
+        self.asks.shared.connect(self.shared)
+        share = QShortcut(QKeySequence("Alt+A"), self)
+        share.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        share.activated.connect(self._share)
         self.more = QPushButton(theme.icon("chevron-down"), "")
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
@@ -198,8 +213,12 @@ class BulletinFields(QWidget):
         self.asks.focus_open(verdict.questions, self.fields.draft())
 
     def remember_reasons(self) -> None:
-        """The line was confirmed with its explanations: offer them again."""
+        """The line was confirmed with its explanations: offer them again, in the line itself where it asks alike."""
         self.asks.remember()
+        self.asks.proposals.update({c: words for c, words in self.asks.words.items() if c != PERSONAL})
+
+    def _share(self) -> None:
+        self.asks.share_here(QApplication.focusWidget())
 
     def settle(self) -> None:
         """Make final what was typed."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from models.checks import read_quantity
 from models.dates import DateError, parse_span
-from models.errors import Problem
+from models.errors import Problem, Severity
 from ui import theme
 from ui.widgets.bulletin_lines import Line, State
 from ui.widgets.bulletin_sheet import BulletinSheet, Verdict
@@ -36,6 +36,7 @@ _HEIGHT = 50  # two lines of Chinese with air
 _SIGNS = {
     "open": ("pencil", "muted"),
     "confirmed": ("circle-check", "good"),
+    "noted": ("alert-triangle", "muted"),  # confirmed in spite of a warning
     "dropped": ("ban", "muted"),
     "logged": ("checks", "good"),
     "warning": ("alert-triangle", "warning"),
@@ -98,6 +99,8 @@ class LineModel(QAbstractListModel):
         """A line in words."""
         line, verdict = self._sheet.lines[row], self._sheet.verdict(row)
         kind = kind_of(line, verdict)
+        if kind == "confirmed" and verdict.problems:
+            kind = "noted"
         code = line.draft.get("measure", "")
         codes = self._workplace.ledger.codes
         known = code in codes["measure"]
@@ -118,14 +121,17 @@ class LineModel(QAbstractListModel):
     def _below(self, line: Line, row: int, verdict: Verdict, kind: str) -> str:
         """What stands against the line; else where and when it counts."""
         if kind in ("error", "warning") and verdict.problems:
-            return self._workplace.wording.problem(verdict.problems[0])
+            return self.words_of(verdict.problems[0])
         words = {
             "dropped": self.tr("Dropped"),
             "logged": self.tr("Logged"),
             "confirmed": self.tr("Confirmed"),
+            "noted": self.tr("Confirmed"),
         }
         draft, wording, codes = self._sheet.effective(row), self._workplace.wording, self._workplace.ledger.codes
         parts = [words[kind]] if kind in words else []
+        if kind == "noted":
+            parts.append(self.words_of(verdict.problems[0]).rstrip(".。"))
         with suppress(DateError):
             parts.append(str(parse_span(draft.get("date", ""), today=self._workplace.today())))
         for name in ("region", "department", "platform"):
@@ -133,6 +139,12 @@ class LineModel(QAbstractListModel):
             if code in codes[name]:
                 parts.append(wording.code(codes, name, code))
         return " · ".join(parts)
+
+    def words_of(self, problem: Problem) -> str:
+        """What is wrong; of a basis that is missing, and may be, only that it is."""
+        if problem.code == "basis-missing" and problem.severity is Severity.WARNING:
+            return self.tr("No legal basis cited.")
+        return self._workplace.wording.problem(problem)
 
     def _reset(self) -> None:
         self.beginResetModel()

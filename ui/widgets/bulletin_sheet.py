@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from models.actions import Action
 from models.checks import Context, read_draft
 from models.errors import Param, Problem, Severity
-from models.explanations import read_explanations
+from models.explanations import read_explanations, with_explanation
 from models.personal import find_personal
 from ui.widgets.bulletin_lines import COMMON, KeptSheet, Line, State, carried_over, counts, origin_of
 from ui.widgets.drafts import Draft
@@ -143,6 +143,21 @@ class BulletinSheet(QObject):
             if name == "quantity":  # a figure that is typed is in the measure's unit, whatever the text counted in
                 line = line.mended("unit", "")
             self.stack.push(_Change(self, {row: line}, (row, name)))
+
+    def asked_alike(self, code: str) -> list[int]:
+        """The lines not logged that ask for an explanation of this kind and have none."""
+        rows = self.rows_in(State.OPEN, State.CONFIRMED)
+        return [row for row in rows if any(p.code == code for p in self.verdict(row).problems if _asks(p))]
+
+    def explain_alike(self, code: str, words: str) -> int:
+        """Give all lines that ask for an explanation of this kind, and have none, the same; returns how many."""
+        changes = {}
+        for row in self.asked_alike(code):
+            line = self.lines[row]
+            changes[row] = line.mended("explanations", with_explanation(line.draft.get("explanations", ""), code, words))
+        if changes:
+            self.stack.push(_Change(self, changes))
+        return len(changes)
 
     def set_common(self, name: str, text: str) -> None:
         """What is said for all lines that say nothing themselves."""
@@ -284,6 +299,11 @@ class _Change(QUndoCommand):
             self._fresh = False
         else:
             self._sheet.moved.emit(min(lines))
+
+
+def _asks(problem: Problem) -> bool:
+    """Whether one explanation may hold for several lines: what is said of a number of a person may not."""
+    return problem.severity is Severity.EXPLAIN and problem.code != "personal-data"
 
 
 def _weight(problem: Problem) -> int:

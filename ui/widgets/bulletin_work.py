@@ -17,6 +17,7 @@ from ui.widgets.bulletin_lines import State
 from ui.widgets.bulletin_list import LineList, LineModel, kind_of
 from ui.widgets.bulletin_sheet import BulletinSheet
 from ui.widgets.bulletin_text import BulletinText, Mark
+from ui.widgets.drafts import Draft
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_edit import is_enter
 from ui.workplace import Workplace
@@ -34,6 +35,7 @@ class BulletinWork(QWidget):
         super().__init__(parent)
         self._sheet = sheet
         self._silent = False
+        self._warned: tuple[int, Draft] | None = None  # the line whose warning was shown, as it stood
         self.numbers: list[Finding] = []  # masked numbers, for their marks
         self.text = BulletinText()
         self.text.setAccessibleName(self.tr("Text"))
@@ -80,6 +82,8 @@ class BulletinWork(QWidget):
         self.fields.mended.connect(self._mended)
         self.fields.entered.connect(partial(self.confirm, from_field=True))
         self.fields.escaped.connect(self.list.setFocus)
+        self.fields.shared.connect(self._share)
+        self.fields.asks.alike = self._alike
 
     # Showing
 
@@ -164,13 +168,35 @@ class BulletinWork(QWidget):
         if row < 0:
             return
         self.fields.settle()
-        if self._sheet.lines[row].state is State.OPEN and self._sheet.confirm([row]):
-            self._go_to_problem(row)
-            return
+        if self._sheet.lines[row].state is State.OPEN:
+            if self._warns(row):
+                return
+            if self._sheet.confirm([row]):
+                self._go_to_problem(row)
+                return
         self.fields.remember_reasons()
         if from_field:
             self.list.setFocus()
         self.go_on()
+
+    def _warns(self, row: int) -> bool:
+        """Ask for a second look where a mere warning stands against a line; False at the second Enter."""
+        verdict = self._sheet.verdict(row)
+        now = row, self._sheet.effective(row)
+        if not verdict.sound or not verdict.problems or self._warned == now:
+            return False
+        self._warned = now
+        words = self.model.words_of(verdict.problems[0])
+        self.said.emit(self.tr("{problem} Enter once more confirms it as it is.").format(problem=words), "warning")
+        return True
+
+    def _alike(self, code: str) -> int:
+        """How many other lines ask for an explanation of this kind."""
+        return sum(row != self.row for row in self._sheet.asked_alike(code))
+
+    def _share(self, code: str, words: str) -> None:
+        count = self._sheet.explain_alike(code, words)
+        self.said.emit(self.tr("%n more line(s) have this explanation.", "", count), "good")
 
     def _go_to_problem(self, row: int) -> None:
         problems = self._sheet.verdict(row).problems

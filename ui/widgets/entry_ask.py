@@ -33,11 +33,13 @@ class ReasonEdit(LineEdit):
 class EntryAsk(QFrame):
     """``typed(words)``: the explanation is different. ``entered(keep)``: Enter in it.
 
+    ``shared(words)``: the explanation is to hold for all entries that ask alike, where ``share`` offers it.
     Of a number of a person: ``mask_wanted()``, and ``denied()`` where the clerk says that it is none.
     """
 
     typed = Signal(str)
     entered = Signal(bool)
+    shared = Signal(str)
     mask_wanted = Signal()
     denied = Signal()
 
@@ -64,14 +66,18 @@ class EntryAsk(QFrame):
         self.warning.setWordWrap(True)
         theme.set_role(self.warning, "warning")
         self.mask_words = QPushButton()
-        for button in (self.mask_button, self.deny_button, self.mask_words):
+        self.share_button = QPushButton()
+        self._others = 0  # entries that ask alike
+        self._proposed = False  # whether the words in the line are only offered yet
+        for button in (self.mask_button, self.deny_button, self.mask_words, self.share_button):
             button.setAutoDefault(False)
         self._lay_out()
         self.mask_button.clicked.connect(self.mask_wanted)
         self.deny_button.clicked.connect(self._deny)
         self.mask_words.clicked.connect(self._mask_words)
         self.edit.textChanged.connect(self._typed)
-        self.edit.entered.connect(self.entered)
+        self.edit.entered.connect(self._entered)
+        self.share_button.clicked.connect(self._share)
         self.edit.offered.connect(self.offer)
         self.more.clicked.connect(self.offer)
         self.edit.setVisible(code != PERSONAL)
@@ -80,6 +86,7 @@ class EntryAsk(QFrame):
         self.deny_button.setVisible(code == PERSONAL and deniable)
         self.warning.hide()
         self.mask_words.hide()
+        self.share_button.hide()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -100,6 +107,7 @@ class EntryAsk(QFrame):
         column.addLayout(line)
         column.addWidget(self.warning)
         column.addWidget(self.mask_words, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.share_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # What it says
 
@@ -124,12 +132,28 @@ class EntryAsk(QFrame):
 
     @property
     def words(self) -> str:
-        """The explanation as it is typed."""
-        return self.edit.text().strip()
+        """The explanation as it is typed; '' while one is only offered."""
+        return "" if self._proposed else self.edit.text().strip()
+
+    def propose(self, words: str) -> None:
+        """Offer an explanation: Enter takes it, typing replaces it."""
+        if words and not self.edit.text():
+            self.set_words(words)
+            self._proposed = True
+
+    def share(self, others: int) -> None:
+        """Offer to let the explanation hold for so many other entries that ask alike."""
+        self._others = others
+        self._show_share()
+
+    def _show_share(self) -> None:
+        self.share_button.setText(self.tr("For %n other line(s) of this kind too", "", self._others))
+        self.share_button.setVisible(self._others > 0 and bool(self.edit.text().strip()) and self.masked_only)
 
     def set_words(self, words: str) -> None:
         """Show an explanation without telling."""
         if words != self.words:
+            self._proposed = False
             self.edit.blockSignals(True)
             self.edit.setText(words)
             self.edit.setCursorPosition(0)
@@ -148,13 +172,15 @@ class EntryAsk(QFrame):
         self._open_line()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.end(False)
+        if self._proposed:
+            self.edit.select_from_end()
         for finding in find_personal(self.words):
             self.edit.select_part(finding.start, finding.end)
             return
 
     def in_order(self) -> list[QWidget]:
         """What Tab goes through."""
-        return [self.mask_button, self.deny_button, self.edit, self.mask_words]
+        return [self.mask_button, self.deny_button, self.edit, self.mask_words, self.share_button]
 
     def offer(self) -> None:
         """List the explanations that were given lately."""
@@ -195,8 +221,23 @@ class EntryAsk(QFrame):
         return True
 
     def _typed(self, _text: str) -> None:
+        self._proposed = False
         self._warn()
+        self._show_share()
         self.typed.emit(self.words)
+
+    def _take_proposed(self) -> None:
+        if self._proposed:
+            self._proposed = False
+            self.typed.emit(self.words)
+
+    def _entered(self, keep: bool) -> None:
+        self._take_proposed()
+        self.entered.emit(keep)
+
+    def _share(self) -> None:
+        self._take_proposed()
+        self.shared.emit(self.words)
 
     def _warn(self) -> None:
         """An explanation is no place for a number either."""
@@ -215,6 +256,8 @@ class EntryAsk(QFrame):
         )
         self.mask_words.setText(self.tr("Mask"))
         self.mask_words.setToolTip(self.tr("Put asterisks for the digits (Alt+M)"))
+        self.share_button.setToolTip(self.tr("Give every line that is warned of alike this explanation (Alt+A)"))
+        self._show_share()
         self.warning.setText(self.tr("The explanation itself holds a personal number."))
         personal = self.code == PERSONAL
         prompt = self.tr("Why it is no personal number") if personal else self.tr("Why the figure is right")

@@ -27,12 +27,15 @@ _HOME = {"case-missing": "case", PERSONAL: "note"}  # where an explanation is sh
 class EntryAsks(QObject):
     """``changed()``: an explanation was typed, or a number masked or denied. ``entered(keep)``: Enter in one.
 
-    ``appeared(widget)``: a question came up, and has its place.
+    ``appeared(widget)``: a question came up, and has its place. ``shared(code, words)``: an explanation is to hold
+    for all entries that ask alike. Of a code in ``proposals`` the words are offered where nothing is said yet;
+    ``alike`` counts the other entries that ask for an explanation of a code.
     """
 
     changed = Signal()
     entered = Signal(bool)
     appeared = Signal(object)
+    shared = Signal(str, str)
 
     def __init__(self, fields: EntryFields, reasons: Reasons, wording: Callable[[], Wording]) -> None:
         super().__init__(fields)
@@ -43,6 +46,8 @@ class EntryAsks(QObject):
         self._saved: frozenset[str] = frozenset()  # what the record in the form explains already
         self._denied: set[str] = set()  # numbers that were said to be none of a person, while the form holds them
         self._lines: dict[tuple[str, str], EntryAsk] = {}
+        self.proposals: dict[str, str] = {}
+        self.alike: Callable[[str], int] = lambda _code: 0
 
     # The answers
 
@@ -74,6 +79,18 @@ class EntryAsks(QObject):
     def open(self, problems: Iterable[Problem], draft: Draft) -> list[Problem]:
         """Those of the problems that ask for an explanation and have none yet."""
         return [p for p in asked_of(problems) if not self._answered(p, draft)]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was explained, by the code of what asked for it."""
+        return {code: words for code, words in self._words.items() if words}
+
+    def share_here(self, focused: QWidget | None) -> None:
+        """Let the explanation that is being typed hold for all entries that ask alike, where that is offered."""
+        for line in self._lines.values():
+            if focused is not None and line.isAncestorOf(focused) and line.share_button.isVisible():
+                line.share_button.click()
+                return
 
     def remember(self) -> None:
         """The entry was logged: offer its explanations again."""
@@ -113,8 +130,10 @@ class EntryAsks(QObject):
             line = self._line(*key)
             if asking:
                 line.ask(text)
+                line.propose(self.proposals.get(key[1], ""))
             else:
                 line.recall(text)
+            line.share(self.alike(key[1]))
 
     def narrow(self, name: str, problems: Iterable[Problem]) -> None:
         """A field is typed in: questions below it that no longer hold go; none comes before it is left."""
@@ -203,6 +222,7 @@ class EntryAsks(QObject):
             line.set_words(self._words.get(code, ""))
             line.typed.connect(partial(self._typed, code))
             line.entered.connect(self.entered)
+            line.shared.connect(partial(self.shared.emit, code))
             line.mask_wanted.connect(partial(self._mask, name))
             line.denied.connect(partial(self._denied_in, name))
             field.add_below(line)

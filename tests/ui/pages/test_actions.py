@@ -188,7 +188,7 @@ def test_the_records_shown_are_exported(at: Rig, context: Context, tmp_path: Pat
 def test_another_campaign_brings_its_own_codes_and_records(at: Rig, context: Context, resources: Path) -> None:
     from datetime import date
 
-    from models.catalogue import load_catalogue
+    from models.catalogue_file import load_catalogue
     from models.checks import Campaign
 
     at.log(an_action(context))
