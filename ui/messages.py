@@ -183,7 +183,7 @@ class BugDialog(QDialog):
 
 
 class NoticeBar(QFrame):
-    """A passing notice over the foot of its parent, with at most one way on, which a menu offers too.
+    """A passing notice just above the foot of its parent, with at most one way on, which a menu offers too.
 
     It never takes the focus, and goes by itself, later while the pointer rests on it.
     """
@@ -271,4 +271,5 @@ class NoticeBar(QFrame):
         room = parent.rect()
         self.text.setMaximumWidth(max(200, room.width() - 260))
         self.adjustSize()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 2 * theme.SPACE)
+        foot = theme.ROW + 3 * theme.SPACE  # the line under a table and a form's buttons stay free
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - foot)

@@ -46,7 +46,7 @@ class Undoing(QObject):
                 notice.say(self.tr("Redone: {step}").format(step=words), self.tr("Undo"), self.undo)
             case _:
                 way_back = self.tr("Undo") if self._undoable is not None and self._undoable.seq == step.seq else ""
-                notice.say(self.tr("Saved: {step}").format(step=words), way_back, self.undo)
+                notice.say(self.tr("Saved: {step}").format(step=self._outcome(step)), way_back, self.undo)
 
     def undo(self) -> None:
         """Take back the post's newest step; an older or a large one asks first."""
@@ -79,6 +79,10 @@ class Undoing(QObject):
             return False
         recent = workplace.ledger.history.recent(_MANY)
         return any(s.seq > step.seq and s.kind == "submit" and s.post == step.post for s in recent)
+
+    def _outcome(self, step: Step) -> str:
+        workplace = self._window.workplace
+        return workplace.wording.outcome(step, workplace.ledger.codes) if workplace is not None else ""
 
     def _words(self, step: Step | None) -> str:
         workplace = self._window.workplace

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from models.actions import Action
 from models.catalogue import Measure, Term
-from models.checks import Campaign
+from models.checks import Campaign, read_quantity
 from models.codes import Codes
 from models.errors import Problem, UserError
 from models.explanations import Explanations
@@ -101,6 +102,11 @@ class Wording:
         """A quantity in full, as the table shows it: every digit, grouped, with its bound."""
         return self._bounded(quantity, measure.decimals)
 
+    def number(self, value: int, measure: Measure) -> str:
+        """A value in the measure's unit, grouped; a whole one without the zeros behind its point."""
+        whole, part = divmod(value, 10**measure.decimals)
+        return digits(value, measure.decimals, grouped=True) if part else f"{whole:,}"
+
     def record(self, action: Action, codes: Codes) -> str:
         """Which record is meant: its date, its measure and its quantity."""
         measure = codes.measure(action.measure)
@@ -132,6 +138,8 @@ class Wording:
         return _english_headline(quantity, self.unit(measure), measure.decimals)
 
     def _bounded(self, quantity: Quantity, decimals: int) -> str:
+        if quantity.value is not None and decimals and quantity.value % 10**decimals == 0:
+            quantity, decimals = replace(quantity, value=quantity.value // 10**decimals), 0  # 66,190.00 is 66,190
         if self.language == "zh" or quantity.value is None:
             return (
                 lossless(quantity, decimals, grouped=True)
@@ -147,11 +155,29 @@ class Wording:
         name = self.step_name(step, codes)
         return self.say("step", step.kind, what=name) if step.kind in ("undo", "redo") else name
 
+    def outcome(self, step: Step, codes: Codes) -> str:
+        """What a step brought about, behind a word that says it is done: of one record, only the record."""
+        if step.kind != "log" or not {"measure", "quantity"} <= set(step.detail):
+            return self.step_name(step, codes)
+        measure = str(step.detail["measure"])
+        return f"{self.code(codes, 'measure', measure)} {self._figure(measure, str(step.detail['quantity']), codes)}"
+
+    def _figure(self, measure: str, words: str, codes: Codes) -> str:
+        """A quantity as it was written, in full with its unit where it can be read."""
+        if measure not in codes["measure"]:
+            return words
+        found = read_quantity(words, codes.measure(measure))
+        if isinstance(found, Problem) or found.value is None:
+            return words
+        return f"{self.quantity(found, codes.measure(measure))} {self.unit(codes.measure(measure))}"
+
     def step_name(self, step: Step, codes: Codes) -> str:
         """What a step did, as the undo menu names it; for an undo or redo, what it turned round."""
         params: dict[str, object] = dict(step.detail)
         if "measure" in params:
             params["measure_label"] = self.code(codes, "measure", str(params["measure"]))
+            if "quantity" in params:
+                params["quantity"] = self._figure(str(params["measure"]), str(params["quantity"]), codes)
         return self.say("step", str(params.get("what", step.kind)), **params)
 
 

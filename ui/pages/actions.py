@@ -233,7 +233,9 @@ class ActionsPage(QWidget):
             self._stale = True
             return
         reveal = next(iter((*changes.added[:1], *changes.changed[:1])), 0)
-        self.table.follow(changes, reveal=reveal if changes.kind in ("log", "grid", "draft", "undo", "redo") else 0)
+        revealed = changes.kind in ("log", "grid", "draft", "undo", "redo")
+        together = changes.added if changes.kind in ("grid", "draft") else ()
+        self.table.follow(changes, reveal=reveal if revealed else 0, together=together)
 
     def _today_toggled(self, on: bool) -> None:
         """Today's work is looked through in the order it was done, with its times and posts."""

@@ -78,7 +78,9 @@ class AttachmentDeeds(QObject):
     def _attach_now(self, record: int, files: list[File]) -> None:
         found = self._workplace.ledger.actions.fetch([record])
         if found and self._workplace.edits.attach(found[0], files, initiator=self) is not None:
-            self.said.emit(self.tr("%n file(s) attached to: {record}", "", len(files)).format(record=self.named(record)))
+            self.said.emit(
+                self.tr("%n file(s) attached to: {record}", "", len(files)).format(record=self.named(record))
+            )
 
     def named(self, record: int) -> str:
         """Which record is meant: its date, its measure and its quantity."""

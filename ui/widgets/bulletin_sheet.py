@@ -154,7 +154,9 @@ class BulletinSheet(QObject):
         changes = {}
         for row in self.asked_alike(code):
             line = self.lines[row]
-            changes[row] = line.mended("explanations", with_explanation(line.draft.get("explanations", ""), code, words))
+            changes[row] = line.mended(
+                "explanations", with_explanation(line.draft.get("explanations", ""), code, words)
+            )
         if changes:
             self.stack.push(_Change(self, changes))
         return len(changes)

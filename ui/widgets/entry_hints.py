@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from models.actions import Record
 from models.checks import Campaign
@@ -80,16 +80,26 @@ class Beside(QObject):
         self.known.emit(question, known)
 
     def _tell(self, records: list[Record]) -> None:
-        """The values by day, the newest first: ``11-23 4, 24 · 11-20 8``."""
+        """The values by day or month, the newest first: ``11-23 4, 24 · 10月 8``."""
         wording, codes = self._workplace.wording, self._workplace.ledger.codes
         days: dict[str, list[str]] = {}
         for record in records:
             measure = codes.measure(record.action.measure)
-            day = f"{record.action.counted:%m-%d}"
-            days.setdefault(day, []).append(wording.quantity(record.action.quantity, measure))
+            days.setdefault(self._day(record), []).append(wording.quantity(record.action.quantity, measure))
         comma = "、" if wording.language == "zh" else ", "
-        said = " · ".join(f"{day} {comma.join(values)}" for day, values in days.items())
+        said = " · ".join(f"{day}\u00a0{comma.join(values)}" for day, values in days.items())
         self.told.emit(self.tr("Last: {values}").format(values=said) if said else "")
+
+    def _day(self, record: Record) -> str:
+        """When a record counts: a day, or the month it is of as a whole."""
+        span, counted = record.action.date, record.action.counted
+        if len(str(span)) != len("2026-11") or counted != span.last:
+            return f"{counted:%m-%d}"
+        if span.last.year != self._workplace.today().year:
+            return str(span)
+        if self._workplace.wording.language == "zh":
+            return f"{counted.month}月"
+        return QLocale(QLocale.Language.English).monthName(counted.month, QLocale.FormatType.ShortFormat)
 
 
 def _last(ledger: Ledger, campaign: str, measure: str, today: date, store: Store) -> list[Record]:

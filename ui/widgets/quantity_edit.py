@@ -52,7 +52,7 @@ def in_words(quantity: Quantity, measure: Measure, wording: Wording) -> str:
     bound = wording.say("bound", str(quantity.bound))
     if quantity.value is None:
         return bound
-    number = f"{digits(quantity.value, measure.decimals, grouped=True)} {wording.unit(measure)}"
+    number = f"{wording.number(quantity.value, measure)} {wording.unit(measure)}"
     return number if quantity.bound is Bound.EXACT else f"{bound} {number}"
 
 

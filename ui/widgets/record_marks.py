@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from models.actions import CODED, Record
-from models.explanations import explained
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class Marks:
         """Where words hit what a cell shows, (start, end) in characters; all of it where a code's alias was meant."""
         if self._sought == () or not shown:
             return []
-        if key in _TEXTS:
+        if key in _TEXTS or key == "explanations":
             return _spans([asked.word for asked in self._question], shown)
         if key == "quantity":
             return [(0, len(shown))] if self._hits(record.action.quantity.words) else []
@@ -72,12 +71,19 @@ class Marks:
                     return key, self._label(record, key, asked)
         return None
 
+    def column(self, record: Record, shown: Sequence[str]) -> str:
+        """The first of these columns in which a word of the search is found; '' for none."""
+        return next((key for key in shown for asked in self._question if self._hit_by(asked, record, key)), "")
+
     def _hits(self, text: str) -> bool:
         return bool(_spans([asked.word for asked in self._question], text))
 
     def _hit_by(self, asked: Sought, record: Record, key: str) -> bool:
         if key in _TEXTS:
             return bool(_spans([asked.word], str(getattr(record.action, key))))
+        if key == "explanations":
+            words = self._workplace.wording.explanations(record.action.explanations, one_line=True)
+            return bool(_spans([asked.word], words))
         if key == "quantity":
             return bool(_spans([asked.word], record.action.quantity.words))
         return bool(self._words_of_codes(record, key, asked))
@@ -87,7 +93,8 @@ class Marks:
         for key in _TEXTS:
             yield key, str(getattr(action, key))
         yield "quantity", action.quantity.words
-        yield "explanations", explained(action.explanations)
+        for explanation in action.explanations:
+            yield "explanations", self._workplace.wording.explanations((explanation,), one_line=True)
         for attachment in self._workplace.ledger.attachments.of(record.id):
             yield "attachment", attachment.name
 

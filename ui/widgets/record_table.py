@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
@@ -51,6 +51,7 @@ class RecordTable(QTableView):
         self._workplace = workplace
         self._view = View()
         self._reveal = 0
+        self._logged: tuple[int, ...] = ()  # records logged together that are to be selected
         self._kept: frozenset[int] = frozenset()
         self._awaited = False  # what is shown is still of the view before
         self._leading = False  # the first record is wanted as soon as it is there
@@ -112,12 +113,16 @@ class RecordTable(QTableView):
         """Read everything anew; place, selection and scrolling stay."""
         first = max(0, self.rowAt(0))
         on_screen = self.viewport().height() // theme.ROW + 2
-        self._kept = self._selected_few()
+        self._kept = frozenset(self._logged) or self._selected_few()
         self.records.refresh(self._kept, (first, first + on_screen))
 
-    def follow(self, changes: Changes, *, reveal: int = 0) -> None:
-        """Follow an edit; ``reveal`` is a record to select and scroll to where it is shown."""
-        self._reveal = reveal or self._reveal
+    def follow(self, changes: Changes, *, reveal: int = 0, together: Sequence[int] = ()) -> None:
+        """Follow an edit; ``reveal`` is a record to select and scroll to where it is shown.
+
+        ``together`` are records logged as one step: all of them are selected, while they are few.
+        """
+        self._logged = tuple(together) if 1 < len(together) <= _KEPT else ()
+        self._reveal = 0 if self._logged else reveal or self._reveal
         if not self.records.follow(changes):
             self.refresh()
 
@@ -152,7 +157,17 @@ class RecordTable(QTableView):
         if self._leading and count:
             self.setFocus()
             self._go_to_row(0)
+            self._show_hit()
         self._leading = False
+
+    def _show_hit(self) -> None:
+        """Bring the column into view in which the current record was found, where no other one shows a hit."""
+        record, marks = self.current_record(), self._delegate.marks
+        if record is None or marks.column(record, self._in_sight()):
+            return
+        if key := marks.column(record, self.columns.shown()):
+            row = self.currentIndex().row()
+            self._choose(row, POSITIONS[key])
 
     def found_elsewhere(self) -> tuple[str, str] | None:
         """The field, and its text, where the words of the search hit the current record out of sight."""
@@ -223,7 +238,9 @@ class RecordTable(QTableView):
 
     def _placed(self, places: dict[int, int]) -> None:
         """Everything was read: select again what was selected."""
-        if self._kept and places:
+        if self._logged:
+            self._show_logged([places[record] for record in self._logged if record in places])
+        elif self._kept and places:
             current = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
             rows = sorted(places.values())
             if self.selected_count() != len(rows):
@@ -234,8 +251,23 @@ class RecordTable(QTableView):
         self._show_revealed()
 
     def _followed(self, ids: set[int]) -> None:
-        if self._reveal in ids:
+        if self._logged and ids.issuperset(self._logged):
+            self._show_logged([row for row in map(self.records.row_of, self._logged) if row >= 0])
+        elif self._reveal in ids:
             self._show_revealed()
+
+    def _show_logged(self, rows: list[int]) -> None:
+        """Select what was logged together and bring it into view, the first of it at least."""
+        logged, self._logged = self._logged, ()
+        if rows:
+            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
+            first, last = (self.records.index(row, column) for row in (min(rows), max(rows)))
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.select_records(sorted(rows))
+            self.scrollTo(last)
+            self.scrollTo(first)
+        if len(rows) < len(logged):
+            self.missed.emit(logged[0])
 
     def _show_revealed(self) -> None:
         reveal, self._reveal = self._reveal, 0
