@@ -89,6 +89,10 @@ class Attachments:
         Raises RefusedError, and keeps none, where one is empty, too large, there already, or bears a number
         of a person in its name.
         """
+        if not files:
+            raise RefusedError("files-none")
+        if self._store.row("SELECT 1 FROM action WHERE id = :id", {"id": record.id}) is None:
+            raise RefusedError("changed-meanwhile")
         self.check(files, {(attachment.name, attachment.digest) for attachment in self.of(record.id)})
         label = plain_name(files[0][0]) if len(files) == 1 else f"{plain_name(files[0][0])} …"
         with self._history.step("attach", {"label": label, "count": len(files)}) as step:
@@ -138,6 +142,9 @@ class Attachments:
 
     def _insert(self, number: int, record: int, payload: str, revision: int) -> None:
         raw = json.loads(payload)
+        digest = bytes.fromhex(raw["digest"])
+        if self._store.row("SELECT 1 FROM blob WHERE digest = :digest", {"digest": digest}) is None:
+            raise RefusedError("undo-redacted")
         self._store.execute(
             "INSERT INTO attachment (id, uid, action, name, digest, role, revision)"
             " VALUES (:id, :uid, :action, :name, :digest, :role, :revision)",
@@ -146,7 +153,7 @@ class Attachments:
                 "uid": bytes.fromhex(raw["uid"]),
                 "action": record,
                 "name": raw["name"],
-                "digest": bytes.fromhex(raw["digest"]),
+                "digest": digest,
                 "role": raw["role"],
                 "revision": revision,
             },

@@ -8,7 +8,7 @@ A clean line is therefore a tuple of what differs among such lines; its Action i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, MutableSequence, Sequence
 from itertools import groupby
 from typing import Any, overload
 
@@ -96,23 +96,29 @@ class Lines(MutableSequence[Pair]):
         """The uid of each line, '' where it brings none along."""
         return (line[0] for line in self._kept)
 
+    def days(self) -> set[datetime.date]:
+        """Every day that a line counts on."""
+        spans = {id(line[2]): line[2] for line in self._kept if len(line) != _PAIR}
+        return {span.last for span in spans.values()} | {line[1].counted for line in self._kept if len(line) == _PAIR}
+
     def counted(self, place: int) -> datetime.date:
         """The day that a line counts on."""
         line = self._kept[place]
         found: datetime.date = line[1].counted if len(line) == _PAIR else line[2].last
         return found
 
-    def said(self) -> Iterator[Said]:
-        """What is added up of each line."""
-        for line in self._kept:
+    def said(self, measures: Container[str] | None = None) -> Iterator[tuple[int, Said]]:
+        """The place of each line, or of each of these measures, and what is added up of it."""
+        for place, line in enumerate(self._kept):
             if len(line) == _PAIR:
                 action = line[1]
-                yield (
-                    action.campaign, action.counted, action.measure, action.quantity, action.department,
-                    action.region, action.voided,
-                )  # fmt: skip
-            else:
-                yield line[1], line[2].last, line[3], line[4], line[5], line[7], ""
+                if measures is None or action.measure in measures:
+                    yield place, (
+                        action.campaign, action.counted, action.measure, action.quantity, action.department,
+                        action.region, action.voided,
+                    )  # fmt: skip
+            elif measures is None or line[3] in measures:
+                yield place, (line[1], line[2].last, line[3], line[4], line[5], line[7], "")
 
     def runs(self, start: int, stop: int) -> Iterator[tuple[bool, list[Any]]]:
         """The lines between two places as they are kept: runs of clean lines (True), and of pairs (False)."""
@@ -125,15 +131,15 @@ def by_identity(column: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:
 
     Spans and quantities are shared among lines; to look them up by what they say costs more than to read them.
     """
-    different = {id(value): value for value in column}
-    found = {key: read(value) for key, value in different.items()}
-    return [found[id(value)] for value in column]
+    keys = list(map(id, column))
+    found = {key: read(value) for key, value in dict(zip(keys, column, strict=True)).items()}
+    return list(map(found.__getitem__, keys))
 
 
 def by_value(column: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:
     """What is read of each value of a column, each different value read once."""
     found = {value: read(value) for value in set(column)}
-    return [found[value] for value in column]
+    return list(map(found.__getitem__, column))
 
 
 __all__ = ["PARTNERS", "CleanLine", "Kept", "Lines", "Pair", "Said", "by_identity", "by_value", "pair_of"]

@@ -38,21 +38,27 @@ def aside_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_LONGEST_NAME = 80  # characters: 240 bytes in Chinese, under the 255 of every file system
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(?:com|lpt)[\d¹²³])(\..*)?")
+_LONGEST_NAME = 240  # bytes, under the 255 of every file system: eighty Chinese characters
+_LONGEST_SUFFIX = 8  # characters
 
 
 def plain_name(name: str) -> str:
     """A file's name as it can stand in any folder: no path, no control or direction marks, not too long."""
-    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = name.encode("utf-8", "replace").decode().replace("\\", "/").rsplit("/", 1)[-1]
     name = _UNSAFE.sub("_", name).strip(" .") or "_"
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     stem, dot, suffix = name.rpartition(".")
-    if len(name) > _LONGEST_NAME and dot and len(suffix) <= 8:
-        return f"{stem[: _LONGEST_NAME - len(suffix) - 1]}.{suffix}"
-    return name[:_LONGEST_NAME]
+    if not dot or len(suffix) > _LONGEST_SUFFIX:
+        return _cut(name, _LONGEST_NAME).rstrip(" .")
+    return f"{_cut(stem, _LONGEST_NAME - len(suffix.encode()) - 1)}.{suffix}"
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a text that takes at most so many bytes."""
+    return text.encode()[:longest].decode("utf-8", "ignore")
 
 
 def unwritable(path: Path, error: OSError) -> UserError:

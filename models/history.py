@@ -48,11 +48,11 @@ class Circumstances:
 
     def timestamp(self) -> int:
         """Seconds since 1970, UTC."""
-        return int(self.now().timestamp())
+        return max(0, int(self.now().timestamp()))  # a clock set back before 1970 says nothing
 
     def new_uid(self) -> bytes:
         """A new record's uid: 16 bytes, the first six its millisecond so that new uids are neighbours."""
-        return int(self.now().timestamp() * 1000).to_bytes(6, "big") + self.entropy(10)
+        return max(0, int(self.now().timestamp() * 1000)).to_bytes(6, "big") + self.entropy(10)
 
 
 def digest_of(salt: bytes, payload: str) -> bytes:
@@ -365,7 +365,7 @@ def _revision(row: Row) -> Revision:
 
 def _masked(detail: Mapping[str, Param]) -> dict[str, str | int]:
     """What a step says of itself is hashed as it stands and cannot be redacted: no personal number gets in."""
-    return {key: masked(value) if isinstance(value, str) else value for key, value in detail.items()}
+    return {masked(key): masked(value) if isinstance(value, str) else value for key, value in detail.items()}
 
 
 def chain(previous: bytes, step: Step, detail: str, digests: bytes) -> bytes:

@@ -323,6 +323,7 @@ class Ledger:
         changed: list[int] = []
         removed: list[int] = []
         attached: set[int] = set()
+        taken: list[tuple[int, str, str, int]] = []
         entities: set[str] = set()
         detail: dict[str, Param] = {"what": step.kind, **step.detail}
         with self.history.step(kind, detail, target=step.seq) as opened:
@@ -341,10 +342,14 @@ class Ledger:
                 elif revision.entity == "attachment":
                     attached.add(self.attachments.set_state(revision.record, payload, seq))
                 elif revision.entity == "reported":
+                    figure = self.reported.stands_below(revision.record) if payload == NO_RECORD else None
+                    taken += [figure] if figure is not None else []
                     self.reported.set_state(revision.record, payload, seq)
                 else:
                     self.campaigns.set_state(revision.entity, revision.record, payload)
             self._refuse_strays(entities)
+            if any(self.reported.later(figure) for figure in taken):
+                raise RefusedError("reported-stands-on-it")
         changed += sorted(attached - {0, *added, *changed, *removed})
         if entities & {"campaign", "code"}:
             self.campaigns.refresh()

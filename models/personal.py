@@ -33,13 +33,14 @@ class Finding:
     end: int
 
 
-_GAPS = " \u00a0\u3000\u2010-\u2015-"  # what people write between the groups of a number
-_LONG = re.compile(rf"\d(?:[{_GAPS}]?\d){{10,}}[XxＸｘ]?(?![A-Za-z]|\d)")
+# What people write between the groups of a number, or paste with it unseen.
+_GAPS = " \u00a0\u3000\t._/·\u200b-\u200d\u2060\ufeff\u2010-\u2015-"
+_LONG = re.compile(rf"\d(?:[{_GAPS}]{{0,2}}\d){{10,}}[XxＸｘ]?(?![A-Za-z]|\d)")
 _GROUP = re.compile(r"\d+[XxＸｘ]?")
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9]*\Z")
 # How the three are grouped when written with gaps; a number without gaps is one group.
 _IDENTITY_GROUPS = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (14, 4), (6, 12), (6, 4, 2, 2, 4), (3, 3, 8, 4), (17, 1)})
-_MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5)})
+_MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (5, 6)})
 _WEIGHTS = tuple(2**power % 11 for power in range(17, 0, -1))
 _CHECK = "10X98765432"
 _REGIONS = frozenset(range(11, 16)) | frozenset(range(21, 24)) | frozenset(range(31, 38)) | frozenset(range(41, 47))

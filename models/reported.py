@@ -89,6 +89,20 @@ class ReportedFigures:
         row = self._store.row("SELECT revision FROM reported WHERE id = :id", {"id": number})
         return row[0] if row else None
 
+    def stands_below(self, number: int) -> tuple[int, str, str, int] | None:
+        """What identifies a figure that is about to be taken away, for ``later``."""
+        return self._store.row("SELECT campaign, sender, line, as_of FROM reported WHERE id = :id", {"id": number})
+
+    def later(self, figure: tuple[int, str, str, int]) -> bool:
+        """Whether a later figure of the same line stands on one that was taken away."""
+        campaign, sender, line, as_of = figure
+        row = self._store.row(
+            "SELECT 1 FROM reported WHERE campaign = :campaign AND sender = :sender AND line = :line"
+            " AND as_of > :as_of LIMIT 1",
+            {"campaign": campaign, "sender": sender, "line": line, "as_of": as_of},
+        )
+        return row is not None
+
     def set_state(self, number: int, payload: str, revision: int) -> None:
         """Bring a figure to what a payload says: for undo and redo, inside their step."""
         self._store.execute("DELETE FROM reported WHERE id = :id", {"id": number})

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from json.encoder import encode_basestring as quoted  # the text half of history.canonical, without a detour
@@ -31,6 +31,7 @@ class Rows:
         self._terms: dict[str, dict[str, tuple[int | None, str]]] = {
             name: {"": (None, "")} for name in ("department", *CODED)
         }
+        self._columns = {name: _Terms(partial(self._term, name)) for name in self._terms}
         self._measures: dict[str, tuple[int, int, str]] = {}
         self._days: dict[int, tuple[DateSpan, datetime.date, str, int, int, int]] = {}
         self._partners: dict[tuple[str, ...], str] = {(): ""}
@@ -81,8 +82,8 @@ class Rows:
         days = by_identity(spans, lambda span: self._day(span, span.last))
         counted = by_value(measures, lambda code: self._measures.get(code) or self._measure(code))
         figures = by_identity(quantities, _figure)
-        terms = [
-            by_value(codes, partial(self._known, name))
+        leads, *terms = [
+            self._columns[name].look(codes)
             for name, codes in zip(("department", *CODED), (departments, *coded), strict=True)
         ]
         payloads = map(
@@ -94,9 +95,9 @@ class Rows:
                 [day[2] for day in days],
                 [measure[2] for measure in counted],
                 [figure[3] for figure in figures],
-                [term[1] for term in terms[0]],
+                leads[1],
                 by_value(partners, self._joined),
-                *[[term[1] for term in column] for column in terms[1:]],
+                *[written for _, written in terms],
                 *[by_value(texts, partial(_text, name)) for name, texts in (("case", cases), ("note", notes))],
                 [_text("origin", text) for text in origins],
                 repeat("}"),
@@ -107,8 +108,8 @@ class Rows:
             *[[day[place] for day in days] for place in (3, 4, 5)],
             *[[measure[place] for measure in counted] for place in (0, 1)],
             *[[figure[place] for figure in figures] for place in (0, 1, 2)],
-            *[[term[0] for term in column] for column in terms],
-            cases, notes, origins, [""] * len(lines), [""] * len(lines),
+            leads[0], *[ids for ids, _ in terms], cases, notes, origins,
+            [""] * len(lines), [""] * len(lines),
         ]  # fmt: skip
         return columns, list(payloads)
 
@@ -140,13 +141,25 @@ class Rows:
         self._measures[code] = found
         return found
 
-    def _known(self, dimension: str, code: str) -> tuple[int | None, str]:
-        return self._terms[dimension].get(code) or self._term(dimension, code)
-
     def _term(self, dimension: str, code: str) -> tuple[int | None, str]:
         found = (self._codes[dimension][code].id, f',"{dimension}":{quoted(code)}')
         self._terms[dimension][code] = found
         return found
+
+
+class _Terms:
+    """The codes of one dimension in a form that a whole column is looked up in without a loop."""
+
+    def __init__(self, read: Callable[[str], tuple[int | None, str]]) -> None:
+        self._read = read
+        self._ids: dict[str, int | None] = {"": None}
+        self._written = {"": ""}
+
+    def look(self, codes: Sequence[str]) -> tuple[list[int | None], list[str]]:
+        """The row ids of a column, and how payloads say them."""
+        for code in set(codes) - self._ids.keys():
+            self._ids[code], self._written[code] = self._read(code)
+        return list(map(self._ids.__getitem__, codes)), list(map(self._written.__getitem__, codes))
 
 
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}

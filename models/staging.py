@@ -45,6 +45,7 @@ class Staging:
     def __enter__(self) -> Staging:
         columns = ", ".join(NAMES)
         self._store.execute("PRAGMA foreign_keys = OFF")
+        self._store.execute("PRAGMA temp.page_size = 16384")  # some twenty records a page, not six
         self._store.execute(f"CREATE TEMP TABLE staged (n INTEGER PRIMARY KEY, {columns}, payload, salt, digest)")
         self._store.execute("CREATE TEMP TABLE staged_partner (n INTEGER, department INTEGER, position INTEGER)")
         return self

@@ -120,9 +120,17 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
         rows = {record: _plain(text) for record, text in ledger.store.rows(sql)}
         if stated != rows:
             raise LedgerError("verify-failed", path=str(path), reason=entity)
-    for digest, content in ledger.store.execute("SELECT digest, content FROM blob"):
-        if hashlib.sha256(content).digest() != digest:
+    for digest, size, content in ledger.store.execute("SELECT digest, size, content FROM blob"):
+        if hashlib.sha256(content).digest() != digest or size != len(content):
             raise LedgerError("verify-failed", path=str(path), reason=f"attachment {digest.hex()}")
+    for entity in ("attachment", "reported"):
+        stale = ledger.store.row(
+            f"SELECT id FROM {entity} WHERE revision != (SELECT max(seq) FROM revision WHERE entity = :entity"
+            f" AND entity != 'action' AND record = {entity}.id) LIMIT 1",
+            {"entity": entity},
+        )
+        if stale is not None:
+            raise LedgerError("verify-failed", path=str(path), reason=f"{entity} {stale[0]}, revision")
     wrong = ledger.store.row(
         "SELECT action.id FROM action JOIN code ON code.id = action.measure WHERE kind !="
         " CASE json_extract(code.detail, '$.kind') WHEN 'flow' THEN 0 WHEN 'stock' THEN 1 ELSE 2 END LIMIT 1"

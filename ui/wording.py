@@ -20,6 +20,7 @@ from models.codes import Codes
 from models.errors import Problem, UserError
 from models.explanations import Explanations
 from models.history import Step
+from models.personal import masked
 from models.quantity import Bound, Quantity, Total, digits, headline_parts, lossless, official
 from models.tally.query import Cell
 
@@ -54,7 +55,7 @@ class Wording:
         return self.say("problem", problem.code, **self._params(problem.params))
 
     def _params(self, params: Mapping[str, str | int]) -> dict[str, object]:
-        found: dict[str, object] = dict(params)
+        found: dict[str, object] = {k: masked(v) if isinstance(v, str) else v for k, v in params.items()}
         for key in ("dimension", "column"):
             if key in found and str(found[key]) in self._messages["field"]:
                 found[key] = self.say("field", str(found[key]))

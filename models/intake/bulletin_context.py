@@ -46,6 +46,8 @@ class Context:
     ) -> None:
         """``first`` is where the text's first figure stands."""
         self._running = running
+        self._issuer: Mention | None = None
+        self._signer: Mention | None = None
         named = Gazetteer(regions, near=near, today=today).mentions(running)
         self._regions = without_addressees(named, running)
         acting = Directory(catalogue.departments.values()).mentions(running)
@@ -63,7 +65,7 @@ class Context:
             or self._nearest(self._regions, self._regions_headed, place, next(iter(self._regions), None))
         )
         department = self._behind(self._departments, place) or self._nearest(
-            self._departments, self._departments_headed, place, self._issuer
+            self._departments, self._departments_headed, place, self._issuer, self._signer
         )
         dated = self._nearest(self._dates, self._dates_headed, place, next(iter(self._dates), None))
         return Surroundings(
@@ -109,12 +111,10 @@ class Context:
         end = self._running.line(first)[1]
         opening = named[0] if named and named[0].start < end else None
         signing = named[-1] if named and self._signs(named[-1]) else None
-        self._issuer = opening or signing
-        self._signer = None if opening else signing
-        if self._issuer is None:
-            return list(acting)
-        own = (self._issuer.code, self._issuer.partners)
-        return [mention if mention.code else Mention(mention.start, mention.end, own[0]) for mention in acting]
+        issuer = opening or signing
+        self._issuer, self._signer = issuer, None if opening else signing
+        own = issuer.code if issuer else ""
+        return [mention if mention.code else Mention(mention.start, mention.end, own) for mention in acting]
 
     def _signs(self, mention: Mention) -> bool:
         """Whether a mention is the end of a short line and nothing but a date follows it in the text."""
@@ -123,12 +123,20 @@ class Context:
         return end - begin <= LONGEST_HEADING and _DATE_ALONE.fullmatch(rest) is not None
 
     def _nearest(
-        self, mentions: Sequence[Named], headed: Sequence[int], place: int, first: Named | None = None
+        self,
+        mentions: Sequence[Named],
+        headed: Sequence[int],
+        place: int,
+        first: Named | None,
+        ahead: Named | None = None,
     ) -> Named | None:
-        """The last one before a place in its sentence, its paragraph, the heading above, or the text's own."""
+        """The last one before a place in its sentence, its paragraph, the heading above, or the text's ``first``.
+
+        ``ahead`` is what holds before the first one.
+        """
         here = bisect_left(mentions, place, key=lambda mention: mention.start) - 1
         if here < 0:
-            return first if first is not None and first is self._signer else None
+            return ahead
         if mentions[here].start >= self._running.line(place)[0]:
             return mentions[here]
         if headed[here] >= 0:

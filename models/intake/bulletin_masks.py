@@ -123,7 +123,8 @@ PATTERNS: dict[str, str] = {
     "rounds of work": rf"(?<![部百十充万公得积评处局区天成])分(?:成|为)?\s?{_N}\s?(?:个)?(?:轮|步|路|头|片)(?!次)",
     "bound by order": rf"(?:不能|不得|不可|不应|不许|不准)(?:少于|低于|超过|高于|多于|大于)\s?{_N}",
     "what a buyer paid": rf"花(?:了|费|掉)?\s?{_N}\s?元",
-    "answer about plans": r"(?:打算|计划|下一步|下阶段)[^。!?\n]{0,12}\?\n?[^\n]{0,300}",
+    "answer about plans": r"(?:打算|(?:下一步|下阶段|接下来|今后|下半年|明年)[^。!?\n]{0,8}(?:计划|安排|怎么))"
+    r"[^。!?\n]{0,6}\?\n?[^\n]{0,300}",
     "names": rf"(?<![零一二两三四五六七八九十百千万亿\d])(?:{NAMES})",
 }
 
@@ -166,9 +167,10 @@ _COMPARED = re.compile(
     r"|(?:同比|环比)(?:多|少|增|减)[^。;]{0,6}$"
     # a difference by itself: 线索增加416条; 新增 is a count
     r"|(?<!新)(?:增加|增长|减少|下降|降低|上升|回落|净增|多出|少了|多了)(?:了|约|近|逾|超)?$"
-    r"|(?:比|较)[^,。;]{0,12}(?:多|少)[^,。;\d]{1,4}$"  # 比原计划多端了5个
+    r"|(?:比|较)[^,。;]{1,12}(?:多|少)(?![家个次种名位部方元数])[^,。;\d]{1,3}$"  # 比原计划多端了5个
     r"|(?:较|比|与)(?:(?:19|20)\d\d年|上年|去年|上月|上季度|上周|前年|往年)[^。;\d]{0,5}$"
 )
+_WITH = re.compile(r"[与同和跟][^,。;]{0,20}$")  # 与第一阶段的23件相比
 _TURNED_FROM = re.compile(r"(?:由|从)[^,。;]{0,10}$")
 _FALLEN = re.compile(
     r"\s*[^,。;\d]{0,5}?(?:增加|增长|增|上升|提高|提升|升|扩大|扩|减少|减|下降|降低|降|压减|缩减|缩)(?:至|到|为)"
@@ -185,7 +187,7 @@ _PLANNED = re.compile(
     r"组织|安排|对|培训|监测))|任务数?|指标数?|将于|将继续|将对|将组织|将开展|即将|准备|打算|可处|并处以|"
     r"可以?处|可并处|依法可|应处|应当处|须在|应在)[^,。;]{0,14}$"
     # 3月底前完成12家; 已于3月底前完成 is past
-    r"|(?<![已截][于至在])(?:\d月|\d日|月底|年底|季末|月末|年内)(?:底|末|中旬)?前(?:要|须|应|需|再|完成|建成|力争)[^,。;]{0,14}$"
+    r"|(?<![已截][于至在])(?<![\d月])(?:\d{1,2}月(?:\d{1,2}日|底|末|中旬)?|\d{1,2}日|月底|年底|季末|月末)之?前(?:要|须|应|需|再|完成|建成|力争)[^,。;]{0,14}$"
 )
 _DEMANDED = re.compile(r"(?:不少于|不低于|至少|不得少于|不得低于|不得超过|不超过)$")
 _DEMANDING = re.compile(
@@ -226,7 +228,11 @@ def refused_by_context(before: str, sentence: str, clause_before: str, after: st
 
     ``before`` is the clause up to the figure, ``sentence`` the sentence up to it, ``after`` what follows.
     """
-    if _COMPARED.search(before) or after.startswith("相比") or (_TURNED_FROM.search(before) and _FALLEN.match(after)):
+    if (
+        _COMPARED.search(before)
+        or (after.startswith("相比") and _WITH.search(before))
+        or (_TURNED_FROM.search(before) and _FALLEN.match(after))
+    ):
         return True
     if _WITHDRAWN.search(before) or _TAKEN_BACK.match(after) or _BEFORE_NOW.match(before):
         return True

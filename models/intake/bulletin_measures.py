@@ -183,7 +183,11 @@ def _wording(text: str) -> _Wording:
 
 def _head(words: Iterable[Word], phrase: str) -> frozenset[str]:
     """The meanings of the last thing that a phrase names: what is counted. Who does it (被平台删除) is not."""
-    things = [word for word in words if word.part is Part.THING and phrase[word.start - 1 : word.start] not in ("被", "请", "由")]
+    things = [
+        word
+        for word in words
+        if word.part is Part.THING and phrase[word.start - 1 : word.start] not in ("被", "请", "由")
+    ]
     if not things:
         return frozenset()
     last = max(word.start for word in things)

@@ -51,9 +51,7 @@ class Lexicon:
 
 
 _PEOPLES = "朝鲜|土家|苗|藏|羌|彝|布依|侗|壮|哈尼|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜"
-_AUTONOMOUS = re.compile(
-    rf"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|(?:(?:{_PEOPLES})族?)+自治州$|地区$|盟$|[省市]$"
-)
+_AUTONOMOUS = re.compile(rf"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|(?:(?:{_PEOPLES})族?)+自治州$|地区$|盟$|[省市]$")
 # Names of prefectures that are words as well: only with their 市 or 州.
 _ALSO_WORDS = frozenset(
     [
@@ -101,7 +99,7 @@ _VAGUE = frozenset(
     ]
 )
 _NO_REGION_BEHIND = re.compile(r"路|街|大道|籍|话|菜|大学|学院|产|牌|商人|人民?(?=[^民])|银行")
-_NOT_THERE = re.compile(r"(?:移送|移交|赴|来自|发往|流向|销往|源自|抄送|运往|对接|函告|委托|学习|借鉴)(?:至|给|到)?$")
+_NOT_THERE = re.compile(r"(?:移送|移交|赴|来自|发往|流向|销往|源自|抄送|运往|对接|函告|委托|学习|借鉴)(?:至|给|到)?\Z")
 _SCOPE = re.compile(
     r"(?:全|我|本)(?:省|市|区|县|州|盟|旗|自治区)(?!场|监|级)|(?<![\u4e00-\u9fff])(?:省|市|区|县)(?=局|市场监|级|"
     r"版权|网信|公安|两级)|国家(?=版权|市场监|网信|药监|林草|林业|新闻出版)|(?<=市场监管)总局|"
@@ -129,6 +127,9 @@ def without_addressees(found: Iterable[Mention], running: Running) -> list[Menti
         if at == len(spans) or mention.start < spans[at][0]:
             kept.append(mention)
     return kept
+
+
+_OFFICE_BEHIND = re.compile("市场监|公安|版权|农业|网信|局")
 
 
 class Gazetteer:
@@ -172,7 +173,8 @@ class Gazetteer:
                 self._add_scope(found, scopes[at], main)
                 at += 1
             above = found[-1].code if found and found[-1].end == start else ""
-            code = self._chosen(codes, above, found, main)
+            named = plain[max(0, start - 1) : start] in ("", "\n", "、") or _OFFICE_BEHIND.match(plain, end)
+            code = self._chosen(codes, above, found, main) or (self._below(codes, main) if named else "")
             if code:
                 begin = found.pop().start if above and code.startswith(_stem(above)) else start
                 found.append(Mention(begin, end, code))
@@ -186,6 +188,11 @@ class Gazetteer:
             codes = tuple(c for c in self._counties.get(match["name"], ()) if c.startswith(_stem(main)))
             if len(codes) == 1 and match.start("name") not in taken:
                 yield *match.span("name"), codes
+
+    def _below(self, codes: tuple[str, ...], main: str) -> str:
+        """The one of several regions with one name that is below the text's own: a district in a row of districts."""
+        among = [code for code in codes if main and code.startswith(_stem(main))]
+        return among[0] if len(among) == 1 else ""
 
     def _add_scope(self, found: list[Mention], scope: tuple[int, int, str], main: str) -> None:
         start, end, word = scope
@@ -249,18 +256,17 @@ _OFFICE = (
     r"委|办公室|办|机关|系统|署|所|网安|工作站)"
 )
 _NOT_LEADING = re.compile(
-    r"(?:会同|联合|配合|协同|协助|联动|商|与|同|和|及|、|以及|联手)(?:同级|当地|属地|各级|市|省|区|县|相关)?$"
+    r"(?:会同|联合|配合|协同|协助|联动|商|与|同|和|及|、|以及|联手)(?:同级|当地|属地|各级|市|省|区|县|相关)?\Z"
 )
 _NOT_DOING = re.compile(
     r"(?:移送|移交|移送至|移交至|移送给|向|报|抄送|抄告|通报|推送|提请|报请|商请|函告|转|送|交由|告知|被|报送|"
-    r"通知|转交|转送|转办)(?:至|给|到)?(?:同级|当地|属地|市|省|区|县|有关)?$"
+    r"通知|转交|转送|转办)(?:至|给|到)?(?:同级|当地|属地|市|省|区|县|有关)?\Z"
 )
 
 
+_NUMBERED = re.compile(r"\s{0,4}[一二三四五六七八九十\d]{1,3}、")
 # 版权执法专报: the body whose paper this is, without its 局.
-_PAPER = re.compile(
-    r"(?:执法|监管|稽查)(?:工作)?(?:专报|简报|快报|动态|信息|周报|旬报|月报|日报|通报|快讯|要情)"
-)
+_PAPER = re.compile(r"(?:执法|监管|稽查)(?:工作)?(?:专报|简报|快报|动态|信息|周报|旬报|月报|日报|通报|快讯|要情)")
 # 我局, and 市局 where nothing stands before it: the body whose text it is.
 _OWN = re.compile(
     r"(?:我|本)(?:局|厅|办|委|所|关|(?:大|支|总|中)?队)(?![面部限长属])|(?<![\u4e00-\u9fff])[省市县区州旗]局(?![面部限长])"
@@ -292,7 +298,9 @@ class Directory:
             before = plain[max(0, start - 8) : start]
             if _NOT_DOING.search(before):
                 continue
-            joins = _NOT_LEADING.search(before) is not None
+            line = running.line(start)[0]
+            numbered = _NUMBERED.fullmatch(plain, line, start) if start - line <= 8 else None  # 五、公安部门
+            joins = _NOT_LEADING.search(before) is not None and numbered is None
             if not code:
                 if not joins:
                     found.append(Mention(start, end, ""))
@@ -310,7 +318,11 @@ class Directory:
 
     def _is_office(self, plain: str, start: int, end: int) -> bool:
         """A bare 版权 or 农业 is a subject; with 局 or 部门, or in a list that ends in 部门, it acts."""
-        if self._office.match(plain, end) or _PAPER.match(plain, end) or re.search(r"(?:局|厅|委|办|部门|机关|总署|总局|海关)$", plain[start:end]):
+        if (
+            self._office.match(plain, end)
+            or _PAPER.match(plain, end)
+            or re.search(r"(?:局|厅|委|办|部门|机关|总署|总局|海关)$", plain[start:end])
+        ):
             return True
         if re.match(
             r"(?:[、和及][\u4e00-\u9fff]{2,7}){1,9}等?(?:\d|[一二三四五六七八九十]){0,2}个?(?:部门|单位)",

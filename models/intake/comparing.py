@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from models.actions import Action, payload_of, read_payload
 from models.errors import Param, Problem, Severity
-from models.intake.content import Found, same_content
+from models.intake.content import Found, same_content, sender_of
 from models.intake.cumulative import Outcome, increments
 from models.intake.mapping import LINES
 from models.intake.plan import Change
@@ -114,6 +114,8 @@ class _Comparison:
             self._place_warning(number, "line-changed", params, Severity.WARNING)
         for number, twin in sorted(found.twins.items()):
             _, action = self._plan.new[number]
+            if (other := sender_of(twin.origin)) not in ("", self._planner.sender):
+                self._plan.lookalikes[other] = self._plan.lookalikes.get(other, 0) + 1
             context = self._planner.used[action.campaign]
             severity = context.catalogue.level("duplicate-likely")
             if severity is None or any(code == "duplicate-likely" for code, _ in action.explanations):

@@ -45,7 +45,7 @@ class Found:
 def same_content(ledger: Ledger, plan: Plan, among: Sequence[int], store: Store) -> Iterator[int | Found]:
     """Compare lines of a plan (by their places in ``new``) with the ledger. Yields progress, at last Found."""
     found = Found()
-    days = _days_held(store, plan, among) if among else set()
+    days = _days_held(store, plan) if among else set()
     among = [number for number in among if plan.new.counted(number) in days] if days else []
     if among:
         values = {number: ledger.actions.values_of(plan.new[number][1]) for number in among}
@@ -99,9 +99,9 @@ def _file_of(origin: str) -> str:
     return origin.rpartition(":")[0]
 
 
-def _days_held(store: Store, plan: Plan, among: Sequence[int]) -> set[date]:
+def _days_held(store: Store, plan: Plan) -> set[date]:
     """The days of these lines on which the ledger has anything."""
-    days = {plan.new.counted(number) for number in among}
+    days = plan.new.days()
     parameters = {"first": day_number(min(days)), "last": day_number(max(days))}
     rows = store.rows("SELECT DISTINCT counted FROM action WHERE counted BETWEEN :first AND :last", parameters)
     return days & {day_of(row[0]) for row in rows}

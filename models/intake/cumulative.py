@@ -109,9 +109,12 @@ def _outcome(
     if later:
         return Outcome(figure, None, None, _told(ledger, figure, "cumulative-late", severity, later[-1]))
     earlier = max(known, key=lambda other: other.as_of, default=None)
-    base = earlier or _ORIGIN
+    stated = [other for other in known if other.quantity.value is not None]
     if figure.beside is not None:
+        base = max(stated, key=lambda other: other.as_of, default=_ORIGIN)
         return Outcome(figure, None, reported, _checked(ledger, figure, base, earlier, current))
+    # What was logged so far came to the highest figure: a fall logged nothing, nor did one that was not stated.
+    base = max(stated, key=lambda other: (other.quantity.value or 0, other.as_of), default=_ORIGIN)
     increment = difference(total_of(action.quantity), total_of(base.quantity))
     if increment is None:
         return Outcome(figure, None, reported, _told(ledger, figure, "cumulative-unstated", severity, base))

@@ -57,7 +57,7 @@ def entries(
     context: Context,
     left: int,
 ) -> Iterator[Entry | None]:
-    """The entries of a crosstab or form; None for each figure that was not filled in."""
+    """The entries of a crosstab or form; None for each item of a form whose figure was not filled in."""
     reader = _Reader(mapping, header, context, left)
     if mapping.layout == CROSSTAB:
         for row in rows:
@@ -86,7 +86,7 @@ class _Reader:
 
     # Figures across the columns
 
-    def crosstab(self, row: int, cells: Sequence[str]) -> Iterator[Entry | None]:
+    def crosstab(self, row: int, cells: Sequence[str]) -> Iterator[Entry]:
         base = {role: cells[place] for place, role in self.fields.items() if place < len(cells) and cells[place]}
         beside: dict[str, str] = {}
         figures: list[tuple[int, str, bool]] = []
@@ -103,8 +103,7 @@ class _Reader:
             if to_date and code in plain:
                 continue
             if text in NOT_FILLED:
-                yield None
-                continue
+                continue  # a row of a table has blanks; none of them is a row that was passed over
             quantity, problems = self.scaled(text, code, place)
             draft = {**base, "measure": code, "quantity": quantity}
             yield self.entry(row, place, draft, to_date, beside.get(code, ""), problems)
@@ -155,7 +154,8 @@ class _Reader:
         """The one figure of a cell, or the two that a form prints together."""
         name, unit, measure = what
         if text in NOT_FILLED:
-            yield None
+            if not self.mapping.columns[place].startswith("quantity:"):
+                yield None
             return
         pair = _PAIR.fullmatch(unicodedata.normalize("NFKC", text))
         if pair is None or not (_FIGURE.fullmatch(pair[1]) and _FIGURE.fullmatch(pair[2])):

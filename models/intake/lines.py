@@ -19,6 +19,7 @@ from models.catalogue import Measure
 from models.checks import LONGEST_CASE, LONGEST_TEXT, Context
 from models.dates import DateSpan
 from models.errors import Problem
+from models.personal import find_personal
 from models.quantity import LARGEST, Bound, Quantity
 
 _NUMBER = re.compile(r"\d+\.\d+")
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"\d+\.\d+")
 _ODD_TEXT = re.compile(r"^['#]|\r|\d(?:[ \u00a0\u3000\u2010-\u2015-]?\d){10}")
 _SEPARATORS = str.maketrans("；、，,|", ";;;;;")
 _MOST_KEPT = 50_000  # texts that a column remembers
+_LIKE_A_NUMBER = 11  # characters: the shortest number of a person
 
 
 class _Column:
@@ -39,7 +41,7 @@ class _Column:
     def look(self, column: Sequence[str]) -> list[Any]:
         known = self.known
         try:
-            return [known[text] for text in column]
+            return list(map(known.__getitem__, column))
         except KeyError:
             if len(known) > _MOST_KEPT:
                 known.clear()
@@ -251,6 +253,8 @@ class CleanLines:
         if len(counted.figures) > _MOST_KEPT:
             counted.figures.clear()
         found: Quantity | None = None
+        if len(text) >= _LIKE_A_NUMBER and find_personal(text):
+            return None  # read one by one, where the guard says so
         if text.isascii() and text.isdigit() and len(text) < 14:
             value = int(text) * counted.factor
             found = Quantity(value, Bound.EXACT, text) if value <= LARGEST else None

@@ -186,4 +186,16 @@ def read_lines(block: Block, header: Header, tidier: Tidier) -> Iterator[int | l
     yield rows
 
 
+def totals(block: Block, header: Header) -> list[bool]:
+    """Of each row below a header, whether it sums up others: one of its first cells says nothing but so."""
+    return [any(map(_is_total, row[:_FIRST])) for row in block.rows[header.below :]]
+
+
+def _is_total(cell: str) -> bool:
+    return bool(cell) and _TOTAL.fullmatch("".join(folded(cell).split())) is not None
+
+
+_FIRST = 3  # cells in which a row says that it is a total: a number, a place, the item
+_TOTAL = re.compile(r"(?:本页|本月|本期|全市|全省|全县|全区|总)?(?:合计|总计|小计|共计|total|subtotal)[:：]?")
+
 Row = dict[str, str]

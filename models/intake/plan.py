@@ -9,7 +9,8 @@ from pathlib import Path
 
 from models.actions import Action, Record
 from models.bulk import Lines
-from models.errors import Problem, Severity
+from models.errors import Problem, RefusedError, Severity
+from models.explanations import LONGEST_EXPLANATION
 from models.intake.mapping import SheetMapping
 from models.personal import masked
 from models.reported import Reported
@@ -55,6 +56,7 @@ class Plan:
     reported: list[tuple[Reported, int]] = field(default_factory=list)  # with the place in ``new``, -1 for none
     waiting: dict[str, set[str]] = field(default_factory=dict)  # code -> places that ask for an explanation
     words: dict[str, str] = field(default_factory=dict)  # code -> what was said of all of them
+    lookalikes: dict[str, int] = field(default_factory=dict)  # another sender -> new lines that look like its own
     own: dict[str, dict[str, str]] = field(default_factory=dict)  # code -> place -> what was said of that line alone
 
     def take(self, problem: Problem) -> None:
@@ -69,6 +71,12 @@ class Plan:
                 self.warnings.append(problem)
 
     @property
+    def likely_sender(self) -> str:
+        """Another sender whose lines most of the new ones look like: this may be its newer version. '' for none."""
+        sender = max(self.lookalikes, key=self.lookalikes.__getitem__, default="")
+        return sender if sender and 2 * self.lookalikes[sender] > len(self.new) else ""
+
+    @property
     def unexplained(self) -> dict[str, int]:
         """How many lines of each kind of problem still wait for an explanation."""
         left = {code: places - self.own.get(code, {}).keys() for code, places in sorted(self.waiting.items())}
@@ -81,7 +89,7 @@ class Plan:
         """
         places = self.waiting.get(code, set()) - self.own.get(code, {}).keys()
         before = self.words.pop(code, "")
-        words = masked(words.strip())
+        words = _checked(masked(words.strip()))
         if words:
             self.words[code] = words
         if not places or before == words:
@@ -95,7 +103,7 @@ class Plan:
         own = self.own.setdefault(code, {})
         own.pop(place, None)
         if words.strip():
-            own[place] = words.strip()
+            own[place] = _checked(masked(words.strip()))
         self._put({place}, code, own.get(place, self.words.get(code, "")))
 
     def _put(self, places: Collection[str], code: str, words: str) -> None:
@@ -127,3 +135,10 @@ def _explained(action: Action, code: str, words: str) -> Action:
     if words:
         found[code] = words
     return replace(action, explanations=tuple(sorted(found.items())))
+
+
+def _checked(words: str) -> str:
+    """An explanation that is not too long. Raises RefusedError."""
+    if len(words) > LONGEST_EXPLANATION:
+        raise RefusedError("explanation-too-long", longest=LONGEST_EXPLANATION)
+    return words

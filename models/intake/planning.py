@@ -175,7 +175,7 @@ class Planner:
     def _clean(self, rows: Sequence[SheetRow]) -> CleanLines | None:
         """The bulk reader of a batch whose rows are all of one campaign; None where there is none."""
         mapping = self.mapping
-        if mapping.cumulative or "cumulative" in mapping.columns or any(mapping.units):
+        if mapping.cumulative or "cumulative" in mapping.columns or any(map(mapping.unit, mapping.figures())):
             return None
         if any(name != "date" for name, _ in mapping.constants):
             return None
@@ -282,6 +282,10 @@ class Planner:
         return replace(action, voided=reason) if reason else action
 
     def _beside(self, entry: Entry, action: Action, context: Context) -> None:
+        for finding in find_personal(entry.beside):
+            where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
+            self._tell(entry, Problem("quantity", "personal-data", where))
+            return
         quantity = context.quantity(entry.beside.strip(), context.codes.measure(action.measure))
         if isinstance(quantity, Problem):
             self._tell(entry, replace(quantity, severity=Severity.WARNING))

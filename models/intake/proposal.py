@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from models.checks import Context
 from models.errors import IntakeError
+from models.intake.above import constants_above
+from models.intake.forms import NOT_FILLED
 from models.intake.headers import Headers, Names, known_code
 from models.intake.mapping import FORM, LINES, SheetMapping, recall, remembered_header
 from models.intake.sheets import Sheet, open_sheet, sheets_of, shown_name
-from models.intake.tables import Table, constants_above, find_table
+from models.intake.tables import Table, find_table, holds_figures, is_total
 from models.ledger import Ledger
+from models.personal import masked
 from models.store import Store
 
 
@@ -38,6 +41,19 @@ class Proposal:
     remembered: bool
     above: tuple[tuple[int, tuple[str, ...]], ...] = ()  # rows over the header, as they stand
     left: int = 0  # the sheet's column that the first cell stands in, from 0
+    reporter: str = ""  # who reports, as the rows over the header say
+    figures: Mapping[int, int] = field(default_factory=dict)  # columns that mostly hold figures, how many in the sample
+    totals: frozenset[int] = frozenset()  # columns that add up those beside them: passed over
+
+    def recommended(self, mapping: SheetMapping, columns: Collection[int]) -> dict[int, str]:
+        """The likeliest role of each of these columns that has none yet; no role twice."""
+        taken, found = set(mapping.columns), {}
+        for column in sorted(columns):
+            free = [role for role in self.offered.get(column, ()) if role not in taken]
+            if free and not mapping.columns[column]:
+                found[column] = free[0]
+                taken.add(free[0])
+        return found
 
 
 @dataclass
@@ -50,6 +66,7 @@ class Opened:
     remembered: bool
     reporter: str = ""
     to_date: str = ""  # words above the table that speak of figures to date
+    known: frozenset[int] = frozenset()  # columns that a remembered mapping settled
 
 
 def survey_file(
@@ -80,13 +97,26 @@ def survey_file(
         mapping=opened.mapping,
         header=table.header,
         sample=tuple((number, tuple(cells)) for number, cells in table.sample),
-        unsure=() if opened.remembered else tuple(sorted(table.guessed | table.unknown)),
+        unsure=tuple(sorted((table.guessed | table.unknown) - opened.known)),
         offered=table.offered,
         assumed=opened.assumed,
         remembered=opened.remembered,
         above=tuple((number, tuple(cells)) for number, cells in table.above),
         left=table.sheet.left,
+        reporter=masked(opened.reporter),
+        figures=_figures(table),
+        totals=table.totals,
     )
+
+
+def _figures(table: Table) -> dict[int, int]:
+    """How many figures of the sample stand in each column of figures; a row of totals has none."""
+    rows = [cells for _, cells in table.sample if not is_total(next((cell for cell in cells if cell.strip()), ""))]
+    columns = {
+        place: [cells[place] for cells in rows if place < len(cells) and cells[place].strip() not in NOT_FILLED]
+        for place in range(len(table.header))
+    }
+    return {place: len(texts) for place, texts in columns.items() if holds_figures(texts)}
 
 
 def context_of(ledger: Ledger, campaign: str, today: date) -> Context | None:
@@ -133,7 +163,10 @@ def open_table(
     if not table.own:
         mapping, assumed = _assume(ledger, context, mapping, above, sender)
         mapping = _with_head_unit(mapping, above.get("unit", ""), context)
-    return Opened(table, mapping, assumed, remembered, above.get("reporter", ""), above.get("to_date", ""))
+    known = [place for place, text in enumerate(table.header) if remembered and headers.remembered(text)]
+    return Opened(
+        table, mapping, assumed, remembered, above.get("reporter", ""), above.get("to_date", ""), frozenset(known)
+    )
 
 
 def _first_table(path: Path, sheet: str | None, headers: Headers, context: Context) -> Table | None:

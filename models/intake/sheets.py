@@ -289,7 +289,14 @@ def _texts(
 ) -> Iterator[SheetRow]:
     """The rows of a batch as texts, in place; most columns hold nothing but texts and are left alone."""
     for place, column in enumerate(zip(*batch, strict=True)):
-        if set(map(type, column)) != {str}:
+        kinds = set(map(type, column))
+        if kinds == {str}:
+            continue
+        if kinds <= {str, float}:  # figures repeat; 1.0 and True would be one key, but there is no True among these
+            known = {cell: cell if type(cell) is str else _text(cell) for cell in set(column)}
+            for cells in batch:
+                cells[place] = known[cells[place]]
+        else:
             for cells in batch:
                 if type(cells[place]) is not str:
                     cells[place] = _text(cells[place])

@@ -113,8 +113,8 @@ def carry_out(
         return
     detail: dict[str, str | int] = {"label": plan.name}
     for code, words in sorted(plan.words.items()):
-        if not any(place in plan.waiting.get(code, ()) for place in plan.places):
-            detail[code] = words[:200]
+        if code in plan.waiting and not any(place in plan.waiting.get(code, ()) for place in plan.places):
+            detail[f"explained {code}"] = words[:200]
     with closing(ledger.store.second_writer()) as store:
         history = History(store, ledger.circumstances)
         with Staging(store, ledger.actions, ledger.circumstances) as staging:

@@ -19,7 +19,8 @@ MAX_SPARSE = 6_000_000  # cells of a grid that is mostly empty
 MAX_STRINGS = 256 * 1024 * 1024  # bytes of text that a grid's cells hold
 MAX_RATIO = 150  # sheets pack to a tenth or a fiftieth; what unpacks to more is a bomb
 _SMALL = 16 * 1024 * 1024  # members below this need no ratio
-_PIECE = 4 * 1024 * 1024
+_HEAD = 4 * 1024 * 1024
+_PIECE = 1024 * 1024  # more than the longest text a cell may hold; small enough to stay near the processor
 _MOST_MERGED = 5000  # ranges that are filled in; a sheet with more is decoration
 
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column; rows from 1, columns from 0
@@ -64,10 +65,12 @@ def survey_sheet(archive: zipfile.ZipFile, position: int) -> Survey:
     if name not in archive.namelist():
         return found
     reach = _Reach()
+    unseen = "xl/sharedStrings.xml" in archive.namelist()  # strings that cells may share, until one does
     strings = False
     for piece in _pieces(archive, name):
         reach.take(piece)
-        strings = strings or b't="s"' in piece
+        if unseen and b't="s"' in piece:
+            strings, unseen = True, False
         if b't="e"' in piece:
             for match in _ERROR_CELL.finditer(piece):
                 cell = (column_number(match[1]) - 1, match[3].decode("ascii", "replace"))
@@ -217,7 +220,7 @@ def _sheet_file(archive: zipfile.ZipFile, position: int) -> str:
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as member:
-            return member.read(_PIECE)
+            return member.read(_HEAD)
     except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise zipfile.BadZipFile(str(error)) from error
 

@@ -14,7 +14,8 @@ from models.codes import folded
 from models.dates import DateError, parse_span
 from models.errors import Problem
 from models.intake.headers import PASSED_OVER, Headers, known_code
-from models.intake.mapping import FORM, LINES, SheetMapping, layout_of
+from models.intake.likely import header_unit, likely_measures
+from models.intake.mapping import CROSSTAB, FORM, LINES, SheetMapping, is_figure, layout_of
 from models.intake.sheets import Sheet, SheetRow
 from models.intake.survey import Range
 from models.layout import COLUMNS, DERIVED_COLUMNS, REQUIRED_COLUMNS
@@ -27,6 +28,9 @@ _TOTAL = re.compile(
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报说明|注释)\s*(?:[:：.、]|\d)|^(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|联系人"
     r"|联系电话|填报日期|填表日期|报送日期|数据来源|note[:：s]|prepared by|source:)"
+)
+_SAID_ABOVE = re.compile(
+    r"(?:填报|报送|上报|填表|报告|制表|金额|计量|统计)?(?:单位|部门|地区|日期|时间|期间|人)(?:\([盖公]?章\))?:"
 )
 _FIGURE = re.compile(r"[\d０-９.,，%％/\-—()（） ]*")
 
@@ -45,6 +49,7 @@ class Table:
     guessed: frozenset[int] = frozenset()  # columns known by their contents only
     unknown: frozenset[int] = frozenset()  # columns nobody knows
     offered: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    totals: frozenset[int] = frozenset()  # columns that add up the figures beside them
 
 
 def find_table(sheet: Sheet, headers: Headers, context: Context) -> Table | None:
@@ -106,6 +111,8 @@ def _header(
     top = [_clean(cell) for cell in cells] + [""] * (width - len(cells))
     if rows == 1:
         return top
+    if any(_SAID_ABOVE.match(text) for text in top):
+        return None  # who reports and what is counted: a line above the table, no group of columns
     if position + 1 >= len(head) or head[position + 1][0] != number + 1:
         return None
     under = [_clean(cell) for cell in head[position + 1][1]]
@@ -202,7 +209,29 @@ def _propose(table: Table, headers: Headers, context: Context) -> None:
     if layout == FORM and not table.own:
         roles = _lines_or_form(roles)
         layout = layout_of(roles)
+    _look_at_figures(table, roles, units, layout, context)
     table.mapping = replace(table.mapping, layout=layout, columns=tuple(roles), units=tuple(units))
+
+
+def _look_at_figures(table: Table, roles: list[str], units: list[str], layout: str, context: Context) -> None:
+    """Columns of figures that nobody knows, beside others across: totals need no record, any other is a measure."""
+    figures = [place for place, kinds in table.offered.items() if kinds[:1] == ("quantity",) and not roles[place]]
+    others = table.unknown.difference(figures)
+    figures += [place for place in others if holds_figures(_column(table.sample, place))]
+    for place in sorted(figures):
+        units[place] = header_unit(table.header[place], context)
+    across = [role for role in roles if role.startswith(("measure:", "quantity:"))]
+    if table.own or not across:
+        return
+    table.totals = frozenset(p for p in figures if is_total(table.header[p].rpartition("\n")[2]))
+    table.unknown = table.unknown.union(figures) - table.totals
+    if layout == CROSSTAB:
+        taken = {role.split(":")[1] for role in across}
+        offered = {place: likely_measures(table.header[place], context, taken) for place in figures}
+        table.offered = {
+            **{place: tuple(kind for kind in kinds if not is_figure(kind)) for place, kinds in table.offered.items()},
+            **{place: tuple(f"measure:{code}" for code in codes) for place, codes in offered.items()},
+        }
 
 
 def _lines_or_form(roles: list[str]) -> list[str]:
@@ -265,6 +294,17 @@ def contents(texts: Sequence[str], context: Context) -> tuple[str, ...]:
             if known >= len(set(some)) * 0.8:
                 found.append(dimension)
     return tuple(found)
+
+
+def holds_figures(texts: Sequence[str]) -> bool:
+    """Whether most of a column's cells are figures."""
+    some = [text for text in texts if text.strip()]
+    return bool(some) and sum(map(_is_figure, some)) * 2 > len(some)
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell heads a total of what stands above or beside it."""
+    return _TOTAL.fullmatch(folded(text)) is not None
 
 
 def _is_figure(text: str) -> bool:
@@ -355,49 +395,6 @@ def _down(sheet: Sheet, mapping: SheetMapping) -> dict[int, list[tuple[int, Rang
             for row in range(top, bottom + 1):
                 found.setdefault(row, []).append((place, span))
     return found
-
-
-def constants_above(table: Table, context: Context) -> dict[str, str]:
-    """What the rows above a header say of every line: the period, and who reports."""
-    found: dict[str, str] = {}
-    for _, cells in table.above:
-        for cell in cells:
-            _take_title(_clean(cell), found, context)
-    return found
-
-
-_PERIOD = re.compile(
-    r"(?:统计期间?|报表期间?|报告期间?|所属期间?|统计时间|统计区间|填报期间|报告月份|月份|period)[:：\s]*([0-9年月日\-/.至~—第一二三四季度上下半]{4,30})"
-)
-_TITLE_PERIOD = re.compile(
-    r"((?:19|20)\d\d年(?:\d{1,2}(?:[-—~至]\d{1,2})?月(?:份)?|第?[一二三四]季度|[上下]半年)?)(?!\d*日|\d*月)"
-)
-_TO_DAY = re.compile(r"截[至止到]\s*(?:目前)?\s*((?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?)")
-_REPORTER = re.compile(r"(?:填报单位|报送单位|上报单位|填表单位|单位名称|填报地区|报送地区)[:：\s]*(.{2,40})")
-_HEAD_UNIT = re.compile(r"(?:金额)?单位[:：]\s*([\u4e00-\u9fff、，,/()（）]{1,20})$")
-
-
-def _take_title(text: str, found: dict[str, str], context: Context) -> None:
-    if not text or len(text) > 300:
-        return
-    if match := _TO_DAY.search(text):
-        try:
-            found.setdefault("date", str(parse_span(match[1].rstrip("底末"), today=context.today)))
-            found["to_date"] = match[0]
-        except DateError:
-            pass
-    elif "累计" in text:
-        found.setdefault("to_date", text[:40])
-    if match := _PERIOD.search(text) or (_TITLE_PERIOD.search(text) if "日期" not in text[:6] else None):
-        try:
-            parse_span(match[1], today=context.today)
-            found.setdefault("date", match[1])
-        except DateError:
-            pass
-    if match := _REPORTER.search(text):
-        found.setdefault("reporter", match[1].strip(" ：:_（()）"))
-    if match := _HEAD_UNIT.search(text):
-        found.setdefault("unit", match[1])
 
 
 def place_problem(problem: Problem, row: int, label: str, cell: str) -> Problem:

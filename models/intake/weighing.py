@@ -47,7 +47,7 @@ class _Lines:
         values: dict[tuple[str, str], list[int]] = {}
         code = context.campaign.code
         loose: dict[tuple[str, str], Total] = {}
-        for place, (campaign, counted, measure, quantity, _, _, voided) in enumerate(plan.new.said()):
+        for place, (campaign, counted, measure, quantity, _, _, voided) in plan.new.said():
             if campaign != code or voided:
                 continue
             period = periods.get(counted)
@@ -140,10 +140,11 @@ def _parts(
         return
     said: set[str] = set()
     groups: dict[tuple[object, ...], dict[str, tuple[list[Quantity], int]]] = {}
-    wanted = {*pairs, *pairs.values()}
+    within = {code: parent for code, parent in pairs.items() if parent in lines.sums}  # both stand in the file
+    wanted = {*within, *within.values()}
     codes: dict[date, str] = {}
-    for place, (campaign, counted, measure, quantity, department, region, voided) in enumerate(plan.new.said()):
-        if measure in wanted and campaign == context.campaign.code and not voided:
+    for place, (campaign, counted, measure, quantity, department, region, voided) in plan.new.said(wanted):
+        if campaign == context.campaign.code and not voided:
             key: tuple[object, ...]
             if as_form:
                 key = _whole(plan.new[place][1])

@@ -128,9 +128,19 @@
         <source>Attach masked</source>
         <translation>遮盖后附上</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) attached to: {record}</source>
+        <translation>
+            <numerusform>已将 %n 个附件添加到：{record}</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Attach files</source>
-        <translation>附加文件</translation>
+        <source>Attach files to the new entry in the form</source>
+        <translation>为表单中的新记录添加附件</translation>
+    </message>
+    <message>
+        <source>Attach files to: {record}</source>
+        <translation>添加附件到：{record}</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -302,8 +312,12 @@
         <translation>选择材料</translation>
     </message>
     <message>
-        <source>Mend the text, then read it again (F5). Decisions on unchanged figures stay.</source>
-        <translation>改好后按 F5 重读。没有变动的数字，已作的处理不变。</translation>
+        <source>Edit the text, then read it again (F5). Decisions on unchanged figures stay.</source>
+        <translation>修改原文后重新读取（F5）；未变的数字仍保留原来的处理。</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>修改原文</translation>
     </message>
     <message>
         <source>Read a bulletin</source>
@@ -328,10 +342,6 @@
     <message>
         <source>None of a person …</source>
         <translation>不是个人号码…</translation>
-    </message>
-    <message>
-        <source>Mend the text</source>
-        <translation>修改文本</translation>
     </message>
     <message>
         <source>A figure counts where a unit stands behind it (12 件) or a measure&apos;s words before it.</source>
@@ -432,8 +442,8 @@
         <translation>读取剪贴板</translation>
     </message>
     <message>
-        <source>Mend the text</source>
-        <translation>修改文本</translation>
+        <source>Edit text</source>
+        <translation>修改原文</translation>
     </message>
     <message>
         <source>Another text</source>
@@ -460,8 +470,8 @@
         <translation>没有处理完的，下次接着做（Esc）</translation>
     </message>
     <message>
-        <source>For all lines that say nothing else</source>
-        <translation>各条通用（文中没有写明的，按此填）</translation>
+        <source>Defaults for all lines</source>
+        <translation>各行默认值</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -537,6 +547,16 @@
         <source>Draft lines</source>
         <translation>草稿</translation>
     </message>
+    <message>
+        <source>{problem} Enter once more confirms it as it is.</source>
+        <translation>{problem}再按一次 Enter 按现状确认。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) have this explanation.</source>
+        <translation>
+            <numerusform>已对同类 %n 行填写这条说明。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChangesModel</name>
@@ -592,6 +612,12 @@
 </context>
 <context>
     <name>EntryAsk</name>
+    <message numerus="yes">
+        <source>For %n other line(s) of this kind too</source>
+        <translation>
+            <numerusform>对其余 %n 行同类提示也有效</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mask</source>
         <translation>遮盖</translation>
@@ -607,6 +633,10 @@
     <message>
         <source>Say why this is no number of a person; the reason is kept with the record</source>
         <translation>说明为什么不是个人信息；理由随记录保存</translation>
+    </message>
+    <message>
+        <source>Give every line that is warned of alike this explanation (Alt+A)</source>
+        <translation>有同类提示的各行都填写这条说明（Alt+A）</translation>
     </message>
     <message>
         <source>The explanation itself holds a personal number.</source>
@@ -645,6 +675,12 @@
     <message>
         <source>Import records from it…</source>
         <translation>从中导入记录…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait in the form, for the new entry.</source>
+        <translation>
+            <numerusform>%n 个附件已放入表单，随新记录一并保存。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -869,6 +905,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>今天</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
         <source>Insert lines</source>
         <translation>插入行</translation>
     </message>
@@ -927,6 +967,12 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>未识别的列：{columns}</translation>
     </message>
     <message numerus="yes">
+        <source>%n total(s) set aside</source>
+        <translation>
+            <numerusform>已搁置 %n 行合计</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n column(s) had no room</source>
         <translation>
             <numerusform>有 %n 列超出右边，没有粘贴</numerusform>
@@ -953,9 +999,9 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>批量录入</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) logged.</source>
+        <source>%n line(s) are logged again.</source>
         <translation>
-            <numerusform>已记录 %n 行。</numerusform>
+            <numerusform>这 %n 行已重新记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -985,7 +1031,7 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>模板</translation>
     </message>
     <message>
-        <source>Like the last line</source>
+        <source>Repeat the last line</source>
         <translation>重复上一行</translation>
     </message>
     <message>
@@ -1015,6 +1061,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+    <message>
+        <source>Mask personal numbers</source>
+        <translation>遮盖个人信息</translation>
     </message>
     <message>
         <source>Insert lines</source>
@@ -1093,8 +1143,20 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>遮盖</translation>
     </message>
     <message>
-        <source>Put asterisks in the place of the selected numbers</source>
-        <translation>把所选号码改成星号</translation>
+        <source>Accept the suggestion wherever the same text stands (Shift+Enter)</source>
+        <translation>本列相同文字的单元格全部采用这个建议 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>One value or one explanation for all lines like this (Ctrl+Enter)</source>
+        <translation>一次填好所有同类问题的值或说明 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Mask (Alt+M)</source>
+        <translation>遮盖 (Alt+M)</translation>
+    </message>
+    <message>
+        <source>Put asterisks in the place of the selected numbers (Alt+M)</source>
+        <translation>用星号遮盖所选的号码 (Alt+M)</translation>
     </message>
     <message>
         <source>Not personal …</source>
@@ -1148,6 +1210,26 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <source>Show or hide these in the list</source>
         <translation>在列表中显示或隐藏</translation>
     </message>
+    <message>
+        <source>Accept all {count}</source>
+        <translation>全部采用（{count} 处）</translation>
+    </message>
+    <message>
+        <source>Fill all {count} alike</source>
+        <translation>同类问题一起填（{count} 行）</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Accept “{name}”</source>
+        <translation>采用“{name}”</translation>
+    </message>
+    <message>
+        <source>Go to the cell</source>
+        <translation>转到单元格</translation>
+    </message>
 </context>
 <context>
     <name>GridProblemModel</name>
@@ -1160,8 +1242,16 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>在此说明…</translation>
     </message>
     <message>
+        <source>Enter accepts · Shift+Enter everywhere</source>
+        <translation>Enter 采用 · Shift+Enter 全部采用</translation>
+    </message>
+    <message>
         <source>Set aside: it is not logged</source>
         <translation>已搁置，不会记录</translation>
+    </message>
+    <message>
+        <source>Total line: set aside</source>
+        <translation>合计行，已搁置</translation>
     </message>
     <message>
         <source>Likely logged already</source>
@@ -1232,9 +1322,31 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
             <numerusform>记录 %n 行</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n error(s) left</source>
+        <translation>
+            <numerusform>还有 %n 处错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n 处待说明</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then log %n line(s)</source>
+        <translation>
+            <numerusform>改正后记录 %n 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{log} (Ctrl+S)</source>
         <translation>{log} (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Leads to the first line that cannot be logged</source>
+        <translation>转到第一处不能记录的地方</translation>
     </message>
     <message>
         <source>Paste a block from Excel or WPS, with its header or without, or type in the line above. Nothing is logged before you say so.</source>
@@ -1249,8 +1361,22 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>模板… (Ctrl+T)</translation>
     </message>
     <message>
-        <source>Like the last record (Ctrl+R)</source>
-        <translation>重复上一条 (Ctrl+R)</translation>
+        <source>Repeat the last line (Ctrl+R)</source>
+        <translation>重复上一行 (Ctrl+R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are logged again.</source>
+        <translation>
+            <numerusform>这 %n 行已重新记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F8 next problem · Ctrl+Tab problem list · Ctrl+D fill down · Ctrl+R repeat the last line</source>
+        <translation>F8 下一个问题 · Ctrl+Tab 问题列表 · Ctrl+D 向下填充 · Ctrl+R 重复上一行</translation>
+    </message>
+    <message>
+        <source>No number of a person was found here.</source>
+        <translation>此处没有发现个人信息。</translation>
     </message>
     <message>
         <source>Many lines at once</source>
@@ -1282,29 +1408,19 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
             <numerusform>%n 行已放回这里。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) logged.</source>
-        <translation>
-            <numerusform>已记录 %n 行。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n still here.</source>
-        <translation>
-            <numerusform>还剩 %n 行。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show the records</source>
         <translation>查看记录</translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) still here.</source>
+        <translation>
+            <numerusform>还有 %n 行留在这里。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Sheet</source>
         <translation>批量录入</translation>
-    </message>
-    <message>
-        <source>F8 next problem · Ctrl+D fill down · Ctrl+R like the last line</source>
-        <translation>F8 下一个问题 · Ctrl+D 向下填充 · Ctrl+R 重复上一行</translation>
     </message>
     <message>
         <source>Records</source>
@@ -1494,6 +1610,23 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     </message>
 </context>
 <context>
+    <name>ImportNewer</name>
+    <message>
+        <source>Yes, its newer version</source>
+        <translation>是，作为新版读取</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) look like those of “{sender}”: is this its newer version?</source>
+        <translation>
+            <numerusform>有 %n 条与“{sender}”已报的相近，是否为“{sender}”的新版？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportProblemModel</name>
     <message>
         <source>Place</source>
@@ -1522,8 +1655,8 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 <context>
     <name>ImportSource</name>
     <message>
-        <source>Choose a file, or drop it here</source>
-        <translation>选择文件，或拖到这里</translation>
+        <source>Choose a file, drop it here, or paste its path and press Enter</source>
+        <translation>选择文件、拖到这里，或粘贴路径后按回车</translation>
     </message>
     <message>
         <source>File</source>
@@ -1594,6 +1727,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>文件在读取之后又保存过，按 F5 重新读取。</translation>
     </message>
     <message>
+        <source>There is no file “{path}”.</source>
+        <translation>找不到文件“{path}”。</translation>
+    </message>
+    <message>
         <source>{sheet} (hidden)</source>
         <translation>{sheet}（隐藏）</translation>
     </message>
@@ -1609,12 +1746,12 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 <context>
     <name>ImportUnsure</name>
     <message>
-        <source>Please look at:</source>
+        <source>Needs confirmation:</source>
         <translation>请确认：</translation>
     </message>
     <message>
-        <source>Right as they are</source>
-        <translation>无误，照此读取</translation>
+        <source>Use as shown</source>
+        <translation>照此读取</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1646,8 +1783,8 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>条已在台账</translation>
     </message>
     <message>
-        <source>rows passed over</source>
-        <translation>行略过</translation>
+        <source>rows skipped</source>
+        <translation>略过的行</translation>
     </message>
     <message>
         <source>Totals, notes, repeated headers, blank figures</source>
@@ -1740,6 +1877,20 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <source>What is this?</source>
         <translation>这是什么？</translation>
     </message>
+    <message numerus="yes">
+        <source>%n figure(s) in column {letter} not imported.</source>
+        <translation>
+            <numerusform>{letter} 列 %n 个数不导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures in column {letter} are not imported.</source>
+        <translation>{letter} 列的数不导入。</translation>
+    </message>
+    <message>
+        <source>Totals are skipped: column {letters}.</source>
+        <translation>{letters} 列是合计，自动略过。</translation>
+    </message>
     <message>
         <source>{letter} “{header}”</source>
         <translation>{letter} 列“{header}”</translation>
@@ -1749,12 +1900,44 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>{letter} 列</translation>
     </message>
     <message>
+        <source>Not known yet: {fields}</source>
+        <translation>还不知道：{fields}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to be mended first</source>
+        <translation>
+            <numerusform>还有 %n 处问题要先改正</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column {letters} holds figures: say what it is, or press “Use as shown”</source>
+        <translation>{letters} 列有数未确认：请指定，或按“照此读取”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to be explained first</source>
+        <translation>
+            <numerusform>还有 %n 条要先说明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only changed lines: tick “Update them” (Space)</source>
+        <translation>只有改动，没有新增：请勾选“按文件更新”（空格）</translation>
+    </message>
+    <message>
+        <source>Nothing new in this file</source>
+        <translation>文件中没有新内容</translation>
+    </message>
+    <message>
         <source>Not known yet: {fields}. Choose the column by its head, or fill it in at the right for every line.</source>
         <translation>还缺：{fields}。请在列头指定哪一列，或在右侧为各行统一填写。</translation>
     </message>
     <message>
         <source>Mend the file, save it and press F5; or choose the columns anew. Nothing was changed.</source>
         <translation>请改好文件并保存，再按 F5；或重新指定各列。台账没有改动。</translation>
+    </message>
+    <message>
+        <source>Say what the marked columns of figures are: what is not read stays out.</source>
+        <translation>请先确认标出的数字列：不读取的数不会导入。</translation>
     </message>
     <message>
         <source>Explain what is asked for below, then import.</source>
@@ -1768,9 +1951,11 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <source>Enter imports: one step, which Ctrl+Z takes back.</source>
         <translation>按回车导入，记为一步，可用 Ctrl+Z 撤销。</translation>
     </message>
-    <message>
-        <source>Nothing is new. Tick “Update them” to take the changes over.</source>
-        <translation>没有新增。勾选“按文件更新”可更新有变动的记录。</translation>
+    <message numerus="yes">
+        <source>Nothing is new, %n line(s) changed: Space ticks “Update them”, Enter then takes them over.</source>
+        <translation>
+            <numerusform>没有新增，有 %n 条改动：按空格勾选“按文件更新”，再按回车更新。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is nothing new in this file.</source>
@@ -1822,6 +2007,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
+    </message>
+    <message>
+        <source>No legal basis cited.</source>
+        <translation>未注明依据。</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2206,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 </context>
 <context>
     <name>RecordMenu</name>
+    <message>
+        <source>Text it was read from…</source>
+        <translation>原文…</translation>
+    </message>
     <message>
         <source>Only {field}: {label}</source>
         <translation>只看{field}：{label}</translation>

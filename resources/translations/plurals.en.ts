@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>AttachmentDeeds</name>
+    <message numerus="yes">
+        <source>%n file(s) attached to: {record}</source>
+        <translation>
+            <numerusform>%n file attached to: {record}</numerusform>
+            <numerusform>%n files attached to: {record}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulletinCount</name>
     <message numerus="yes">
         <source>%n figure(s): {parts}</source>
@@ -91,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>BulletinWork</name>
+    <message numerus="yes">
+        <source>%n more line(s) have this explanation.</source>
+        <translation>
+            <numerusform>%n line has this explanation.</numerusform>
+            <numerusform>%n lines have this explanation.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignsSection</name>
     <message numerus="yes">
         <source>%n working day(s)</source>
@@ -111,12 +131,39 @@
     </message>
 </context>
 <context>
+    <name>EntryAsk</name>
+    <message numerus="yes">
+        <source>For %n other line(s) of this kind too</source>
+        <translation>
+            <numerusform>For %n other line of this kind too</numerusform>
+            <numerusform>For %n other lines of this kind too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryFiles</name>
+    <message numerus="yes">
+        <source>%n file(s) wait in the form, for the new entry.</source>
+        <translation>
+            <numerusform>%n file waits in the form, for the new entry.</numerusform>
+            <numerusform>%n files wait in the form, for the new entry.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GridDeeds</name>
     <message numerus="yes">
         <source>%n line(s) pasted</source>
         <translation>
             <numerusform>%n line pasted</numerusform>
             <numerusform>%n lines pasted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n total(s) set aside</source>
+        <translation>
+            <numerusform>%n total set aside</numerusform>
+            <numerusform>%n totals set aside</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -137,10 +184,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) logged.</source>
+        <source>%n line(s) are logged again.</source>
         <translation>
-            <numerusform>%n line logged.</numerusform>
-            <numerusform>%n lines logged.</numerusform>
+            <numerusform>%n line is logged again.</numerusform>
+            <numerusform>%n lines are logged again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -195,6 +242,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n error(s) left</source>
+        <translation>
+            <numerusform>%n error left</numerusform>
+            <numerusform>%n errors left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to explain</source>
+        <translation>
+            <numerusform>%n to explain</numerusform>
+            <numerusform>%n to explain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then log %n line(s)</source>
+        <translation>
+            <numerusform>Mend, then log %n line</numerusform>
+            <numerusform>Mend, then log %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) are here again.</source>
         <translation>
             <numerusform>%n line is here again.</numerusform>
@@ -202,17 +270,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) logged.</source>
+        <source>%n line(s) are logged again.</source>
         <translation>
-            <numerusform>%n line logged.</numerusform>
-            <numerusform>%n lines logged.</numerusform>
+            <numerusform>%n line is logged again.</numerusform>
+            <numerusform>%n lines are logged again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n still here.</source>
+        <source>%n line(s) still here.</source>
         <translation>
-            <numerusform>%n is still here.</numerusform>
-            <numerusform>%n are still here.</numerusform>
+            <numerusform>%n line still here.</numerusform>
+            <numerusform>%n lines still here.</numerusform>
         </translation>
     </message>
 </context>
@@ -251,12 +319,53 @@
     </message>
 </context>
 <context>
+    <name>ImportNewer</name>
+    <message numerus="yes">
+        <source>%n line(s) look like those of “{sender}”: is this its newer version?</source>
+        <translation>
+            <numerusform>%n line looks like one of “{sender}”: is this its newer version?</numerusform>
+            <numerusform>%n lines look like those of “{sender}”: is this its newer version?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportUnsure</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message numerus="yes">
+        <source>%n figure(s) in column {letter} not imported.</source>
+        <translation>
+            <numerusform>%n figure in column {letter} not imported.</numerusform>
+            <numerusform>%n figures in column {letter} not imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to be mended first</source>
+        <translation>
+            <numerusform>%n problem to be mended first</numerusform>
+            <numerusform>%n problems to be mended first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to be explained first</source>
+        <translation>
+            <numerusform>%n line to be explained first</numerusform>
+            <numerusform>%n lines to be explained first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is new, %n line(s) changed: Space ticks “Update them”, Enter then takes them over.</source>
+        <translation>
+            <numerusform>Nothing is new, %n line changed: Space ticks “Update them”, Enter then takes it over.</numerusform>
+            <numerusform>Nothing is new, %n lines changed: Space ticks “Update them”, Enter then takes them over.</numerusform>
         </translation>
     </message>
 </context>

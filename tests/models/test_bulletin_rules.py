@@ -21,6 +21,8 @@ def wholes(text: str, catalogue: str = "counterfeit-holidays") -> list[tuple[str
         ("查处案件41起。昨天材料中写成14起，属笔误。", ["41起"]),
         ("原报83件，现更正为88件。", ["88件"]),
         ("查处案件12件，办理更正登记30家。", ["12件", "30家"]),
+        ("昨天的38人次不算，今天33人次。", ["33人次"]),
+        ("简报里写的三起多报了，作废。", []),
         ("不是一家在做，而是12家企业在做。", ["12家"]),
     ],
 )
@@ -40,6 +42,16 @@ def test_what_the_writer_takes_back_is_no_figure(text: str, kept: list[str]) -> 
         ("接报警情312起（上周335起）。", ["312起"]),
         ("新增案件12件，累计增加到30件。", ["12件", "30件"]),
         ("上周查处案件12件。", ["12件"]),
+        ("比原计划多端了5个，与第一阶段的23件相比，本阶段41件。", ["41件"]),
+        ("往返180公里，码头以北2公里，前10名送环保袋，花2980元买了床垫。", []),
+        ("较多平台下架12款，比重大的多家企业停业3家。", ["12款", "3家"]),
+        ("查处案件23件相比去年有增长。", ["23件"]),
+        ("行动计划成效如何？\n检查市场12个次。", ["12个次"]),
+        ("节前10名主播被约谈，目前3家停业。", ["10名", "3家"]),
+        ("影视网站不能少于20个。3月底前完成12家市场的改造。", []),
+        ("已于3月底前完成检查12家。", ["12家"]),
+        ("酒席超过一百人的，要提前报备；报告一式两份，自正月初八起分两轮检查。", []),
+        ("记者：下半年有何打算？\n市监局：再抽200批次。\n记者：上半年呢？\n市监局：抽检360批次。", ["360批次"]),
         ("打了三场硬仗，两项指标居首，破解四个难题。", []),
         ("举办三场宣讲活动，检查数据库一百二十条。", ["三场", "一百二十条"]),
         ("货值超过1万元的案件一律上会；违法所得不足一万元的，可处罚款。", []),
@@ -61,6 +73,13 @@ def test_what_only_looks_like_a_count_is_passed_over(text: str, kept: list[str])
     [
         ("走访一百二三十户。", ("一百二三十户", "120", "at_least", "户")),
         ("查扣食品一吨左右。", ("一吨左右", "1", "about", "吨")),
+        ("查扣食品46千克。", ("46千克", "46", "exact", "千克")),
+        ("查扣食品四十六千克。", ("四十六千克", "46", "exact", "千克")),
+        ("后仓另存空瓶三百来个。", ("三百来个", "300", "about", "个")),
+        ("布控车船48艘（辆）次。", ("48艘（辆）次", "48", "exact", "艘（辆）次")),
+        ("退运货物9票。", ("9票", "9", "exact", "票")),
+        ("货值经价格认定为47万元上下。", ("47万元上下", "470000", "about", "元")),
+        ("·2批次：查获货物。", ("2批次", "2", "exact", "批次")),
         ("查扣茶叶十二斤半。", ("十二斤半", "12.5", "exact", "斤")),
         ("罰款人民幣柒萬伍仟元。", ("柒萬伍仟元", "75000", "exact", "元")),
         ("立案肆拾伍件。", ("肆拾伍件", "45", "exact", "件")),
@@ -111,6 +130,12 @@ def test_a_figure_may_stand_before_its_label() -> None:
         ("公安机关侦办刑事案件3宗。", "copyright", "criminal-cases"),
         ("从业人员培训期数6期。", "food-safety", "staff-courses"),
         ("近1.9万条违法商品信息被平台删除。", "online-market", "listings-removed"),
+        ("2306条侵权盗版链接已请平台删去。", "copyright", "links-removed"),
+        ("列入重点作品版权保护预警名单的已有64部。", "copyright", "works-on-warning-list"),
+        ("出动执法人员＝３１２人次。", "copyright", "officers-dispatched"),
+        ("餐饮单位这块，九十家次上下。", "food-safety", "caterers-inspected"),
+        ("宣讲活动走村入屯，办了35场。", "counterfeit-holidays", "awareness-talks"),
+        ("货值先报2万元上下。", "counterfeit-holidays", "fake-goods-value"),
         ("窝点端了三个。", "counterfeit-holidays", "dens-destroyed"),
         ("执法人员先后开展网络监测16次。", "online-market", "monitoring-sweeps"),
         ("删除违规留存的个人信息上百万条。", "online-market", ""),
@@ -182,3 +207,72 @@ def test_a_part_of_a_measure_is_not_logged_as_that_measure_again() -> None:
 def test_a_list_of_parts_ends_where_something_else_is_counted() -> None:
     text = "检查各类市场21个次，其中检查农批市场12个次，劝离摊贩70余户，销毁野菌38公斤。"
     assert [whole for *_, whole in wholes(text, "food-safety")] == [-1, 0, -1, -1]
+
+
+def test_the_kinds_of_a_whole_are_its_parts_to_the_full_stop() -> None:
+    text = "查获假冒伪劣商品5,208件，拟销毁。分品类如下：白酒966瓶；牙膏3千余支。另有卷烟73条。"
+    assert [whole for *_, whole in wholes(text)] == [-1, 0, 0, -1]
+
+
+def test_a_remark_behind_a_cell_does_not_name_it() -> None:
+    found = figures("项目\t单位\t数量\t备注\n出动执法人员\t人次\t438\t含街镇所", "food-safety")
+    assert [(f.measure, f.value) for f in found] == [("officers-dispatched", "438")]
+
+
+# ---- who and where
+
+
+def acting(text: str, catalogue: str = "counterfeit-holidays") -> list[tuple[str, str]]:
+    return [(f.department, f.region) for f in figures(text, catalogue)]
+
+
+def test_our_office_is_the_body_that_the_heading_the_first_sentence_or_the_signature_names() -> None:
+    police = "公安局抓获3人。\n我局立案7件。"
+    assert acting(f"醴陵市市场监督管理局通报\n{police}") == [
+        ("public-security", "430281"),
+        ("market-supervision", "430281"),
+    ]
+    signed = f"今日战果如下：罚没款3万元。\n{police}\n醴陵市市场监督管理局\n2026年7月3日"
+    assert [department for department, _ in acting(signed)] == [
+        "market-supervision",
+        "public-security",
+        "market-supervision",
+    ]
+
+
+def test_who_is_named_after_the_first_figure_is_not_the_body_whose_text_it_is() -> None:
+    assert [department for department, _ in acting("立案7件。\n公安局抓获3人。\n罚没款3万元。")] == [
+        "",
+        "public-security",
+        "",
+    ]
+
+
+def test_who_receives_a_text_does_nothing_in_it() -> None:
+    text = "南通版权执法专报\n主送：市委宣传部　抄送：市网信办、市公安局\n出动人员120人次。"
+    assert acting(text, "copyright") == [("copyright", "320600")]
+
+
+def test_a_figure_that_opens_its_line_belongs_to_who_is_named_behind_it() -> None:
+    text = "金华市市场监管局快报\n·2批次、318件：杭州海关查获的侵权货物。\n·立案3件。"
+    assert acting(text, "online-market") == [
+        ("customs", "330100"),
+        ("customs", "330100"),
+        ("market-supervision", "330700"),
+    ]
+
+
+def test_a_numbered_paragraph_joins_nobody() -> None:
+    assert acting("一、市场监管局立案3件。\n二、公安局抓获5人。")[1][0] == "public-security"
+
+
+def test_a_list_names_its_counties_and_prefectures_in_short() -> None:
+    text = "台州打假日报\n1. 温岭局 立案8件\n2. 玉环局：立案3件\n③仙居：立案2件"
+    assert [region for _, region in acting(text)] == ["331081", "331083", "331024"]
+    assert acting("延边州农业农村局立案3件。") == [("agriculture", "222400")]
+    rows = "兰州市立案情况\n地区\t立案（件）\n城关区\t8\n西固区\t3"
+    assert [region for _, region in acting(rows)] == ["620102", "620104"]
+
+
+def test_a_quarter_is_dated() -> None:
+    assert str(figures("2026年11月3日讯：上季度立案3件。")[0].date) == "2026-07-01/2026-09-30"

@@ -9,18 +9,19 @@ the digits alone; its unit is as printed, so that a measure's unit counts as rig
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from models.catalogue import Catalogue
 from models.intake.bulletin import Found
 from models.intake.bulletin_measures import plain_unit
-from tests.models.test_bulletin import ROOT, catalogues, figures
+from tests.models.test_bulletin import ROOT, annotated, catalogues
 
-SECOND = sorted((ROOT / "tests" / "bulletins" / "second").glob("*.json"))
+SECOND = tuple(sorted((ROOT / "tests" / "bulletins" / "second").glob("*.json")))
 SAME = ("件宗起", "人名位")
 
 
@@ -42,14 +43,12 @@ def right(found: Found, figure: dict[str, Any], catalogue: Catalogue) -> bool:
 
 
 @cache
-def score() -> Counter[str]:
-    """What came of all bulletins of the set, counted."""
+def score(paths: Sequence[Path] = SECOND) -> Counter[str]:
+    """What came of all bulletins of a set, counted."""
     counts: Counter[str] = Counter()
-    for path in SECOND:
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        gold = json.loads(path.read_text(encoding="utf-8"))
+    for path in paths:
+        text, gold, found = annotated(path)
         catalogue = catalogues()[gold["catalogue"]]
-        found = figures(text, gold["catalogue"])
         counts["given"] += len(found)
         taken: set[int] = set()
         for figure in gold["figures"]:
@@ -68,6 +67,8 @@ def compared(found: Found, figure: dict[str, Any], catalogue: Catalogue) -> list
     """What a figure that was found adds to the counts."""
     measure, whole = figure["measure"] or "", figure["of_which"] or ""
     said = ["right"] * right(found, figure, catalogue)
+    said += ["placed"] * (found.region == (figure["region"] or ""))
+    said += ["astray"] * (found.department not in ("", figure["department"]))
     if measure or found.measure:
         said += ["measures"]
         said += ["named"] * (measure == found.measure)

@@ -15,7 +15,7 @@ from models.codes import folded
 from models.errors import IntakeError
 from models.intake.clipboard import MAX_COLUMNS, MAX_ROWS, Block, block_of, html_of, read_block, text_of
 from models.intake.headers import Headers
-from models.intake.pasted import Header, Row, Tidier, find_header, read_lines
+from models.intake.pasted import Header, Row, Tidier, find_header, read_lines, totals
 from models.layout import unharmed
 from models.quantity import Bound
 from tests.soak.pastes import try_pastes
@@ -68,6 +68,12 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
 def test_an_empty_clipboard_is_an_empty_block() -> None:
     assert block_of("").rows == []
     assert block_of("\t\t\n\t").rows == []
+
+
+def test_rows_that_sum_up_others_say_so_in_one_of_their_first_cells() -> None:
+    rows = ["1\t蜀山区\t7", "合 计\t\t7", "\t小计：\t7", "总计\t7\t", "Total\t7\t", "\t合计罚没\t7", "1\t2\t3\t合计"]
+    block = block_of("\n".join(["序号\t地区\t数量", *rows]))
+    assert totals(block, Header(1, ())) == [False, True, True, True, True, False, False]
 
 
 # HTML

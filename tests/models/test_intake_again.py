@@ -10,7 +10,7 @@ import pytest
 
 from models.changes import Changes
 from models.checks import Context
-from models.errors import IntakeError, Severity
+from models.errors import IntakeError, RefusedError, Severity
 from models.filters import Filter
 from models.intake.plan import UNEXPLAINED
 from models.intake.spreadsheet import Plan, carry_out, plan_import
@@ -205,7 +205,7 @@ def test_a_fall_is_looked_at_and_never_a_negative_action(ledger: Ledger, tmp_pat
     ]
     assert values(ledger) == [100, 50]
     log(ledger, sheet(tmp_path / "3.csv", to_date(110, 60)), sender="甲", as_of="2026-03")
-    assert values(ledger) == [100, 50, 20, 10]
+    assert values(ledger) == [100, 50, 10, 10], "what was logged comes to what the sender says it came to"
     assert [str(r.action.date) for r in ledger.records(Filter())][2:] == ["2026-03", "2026-02-01/2026-03-31"]
 
 
@@ -218,6 +218,34 @@ def test_another_figure_for_a_reported_day_and_an_earlier_day_are_problems(ledge
     made = log(ledger, sheet(tmp_path / "1.csv", to_date("一批")), sender="甲", as_of="2026-03")
     assert ([w.code for w in made.warnings], made.new) == (["cumulative-unstated"], [])
     assert values(ledger) == [100]
+
+
+def test_a_figure_that_was_not_stated_loses_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    for month, figure in ((1, 100), (2, "若干"), (3, 150), (4, 180)):
+        log(ledger, sheet(tmp_path / f"{month}.csv", to_date(figure)), sender="甲", as_of=f"2026-0{month}")
+    assert values(ledger) == [100, 50, 30]
+
+
+def test_what_later_figures_stand_on_is_not_undone(ledger: Ledger, tmp_path: Path) -> None:
+    log(ledger, sheet(tmp_path / "1.csv", to_date(100)), sender="甲", as_of="2026-01")
+    ledger.take_post("02")
+    log(ledger, sheet(tmp_path / "2.csv", to_date(150)), sender="甲", as_of="2026-02")
+    ledger.take_post("01")
+    with pytest.raises(RefusedError, match="reported-stands-on-it"):
+        ledger.undo()
+    assert values(ledger) == [100, 50]
+
+
+@pytest.mark.parametrize("figure", ["13812345678", "13812345678件", "138 1234 5678"])
+def test_a_mobile_number_is_no_figure_unless_it_is_explained(ledger: Ledger, tmp_path: Path, figure: str) -> None:
+    made = plan(ledger, write_csv(tmp_path / "a.csv", [HEAD, [*LINE[:2], figure, *LINE[3:]]]))
+    with pytest.raises(IntakeError, match=r"import-(personal|problems)"):
+        done(ledger, made)
+    assert ledger.actions.count() == 0
+    both = [["地区", "指标", "数量", "累计", "部门"], ["合肥市", "查处网络交易违法案件", "12", figure, "市场监管"]]
+    made = plan(ledger, write_csv(tmp_path / "b.csv", both), sender="甲", as_of="2026-01")
+    assert made.reported == []
+    assert figure not in str(made.problems)
 
 
 def test_undo_takes_back_what_was_reported_as_well(ledger: Ledger, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.actions import CODED, Action, payload_of
-from models.bulk import pair_of
+from models.bulk import CleanLine, Lines, pair_of
 from models.checks import Context, read_draft
 from models.dates import DateSpan
 from models.intake.lines import CleanLines
@@ -112,3 +112,43 @@ def test_rows_and_payloads_in_bulk_are_those_of_one_by_one(ledger: Ledger, lines
         row, payload = rows.of("0" * 32, action)
         assert row == ledger.actions.values_of(action)
         assert payload == payload_of("0" * 32, action)
+
+
+@settings(max_examples=200)
+@given(lines=st.lists(actions(), min_size=1, max_size=6))
+def test_clean_lines_are_written_as_their_actions_are(ledger: Ledger, lines: list[Action]) -> None:
+    clean = [_clean(action) for action in lines]
+    uids = [f"{number:032x}" for number in range(len(clean))]
+    columns, payloads = Rows(*ledger.actions.lists()).of_clean(uids, clean)
+    for uid, line, row, payload in zip(uids, clean, zip(*columns, strict=True), payloads, strict=True):
+        _, action = pair_of(line)
+        assert row == ledger.actions.values_of(action)
+        assert payload == payload_of(uid, action)
+
+
+@settings(max_examples=100)
+@given(lines=st.lists(actions(), min_size=2, max_size=6), bare=st.sets(st.integers(0, 5)))
+def test_lines_are_a_list_of_pairs_however_they_are_kept(lines: list[Action], bare: set[int]) -> None:
+    kept = [_clean(action) if place in bare else ("", action) for place, action in enumerate(lines)]
+    pairs = [pair_of(line) for line in kept]
+    found = Lines(kept)
+    assert found == pairs and list(found[1:]) == pairs[1:] and found[-1] == pairs[-1]
+    assert list(found.uids()) == [""] * len(pairs)
+    assert found.days() == {action.counted for _, action in pairs} == set(map(found.counted, range(len(pairs))))
+    assert [(place, said[0], said[1], said[2], said[3], said[4], said[5], said[6]) for place, said in found.said()] == [
+        (place, a.campaign, a.counted, a.measure, a.quantity, a.department, a.region, a.voided)
+        for place, (_, a) in enumerate(pairs)
+    ]
+    assert [pair_of(line) for _, run in found.runs(0, len(pairs)) for line in run] == pairs
+    assert found.without({0}) == pairs[1:]
+    found[0] = pairs[1]
+    del found[1:]
+    assert found == pairs[1:2]
+
+
+def _clean(action: Action) -> CleanLine:
+    coded = (getattr(action, name) for name in CODED)
+    return (
+        "", action.campaign, action.date, action.measure, action.quantity, action.department, action.partners,
+        *coded, action.case, action.note, action.origin,
+    )  # fmt: skip

@@ -29,7 +29,7 @@ from models.catalogue_file import load_catalogue
 from models.errors import IntakeError
 from models.intake.bulletin import draft_of, find_figures
 from models.intake.documents import read_text
-from models.personal import holds_personal
+from models.personal import holds_personal, masked
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
@@ -350,7 +350,7 @@ class Reader:
     def read(self, hostile: Hostile) -> str:
         """Read one text as the program does; returns what came of it. An assertion fails where the outcome is wrong."""
         try:
-            text = read_text(hostile) if isinstance(hostile, Path) else hostile
+            text = masked(read_text(hostile) if isinstance(hostile, Path) else hostile)
             found = find_figures(text, self.catalogue, regions=self.regions, today=TODAY)
         except IntakeError as error:
             assert error.code.startswith(("document-", "file-", "bulletin-")), error.code

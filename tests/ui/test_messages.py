@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.errors import CatalogueError, LedgerError, Problem
+from ui import theme
 from ui.messages import BugDialog, ErrorDialog, NoticeBar, ProblemList, confirm, show_error
 from ui.wording import Wording
 
@@ -114,7 +115,7 @@ def test_a_notice_stands_at_the_foot_and_follows_the_window(room: QWidget) -> No
     bar.say("已保存：记录 查处案件 12", "撤销")
     low = bar.geometry().bottom()
     assert bar.isVisible()
-    assert 350 < low < 400
+    assert 300 < low < 400 - theme.ROW, "what stands at the foot can be read and reached"
     room.resize(800, 600)
     assert bar.geometry().bottom() > low
 

@@ -101,6 +101,27 @@ def test_what_was_found_where_no_column_shows_it_is_said(at: Rig) -> None:
     assert at.page.foot.selected.text() == ""
 
 
+def test_an_explanation_that_was_found_is_said_in_the_rules_words(at: Rig, context: Context) -> None:
+    at.log(an_action(context, explanations="outlier=集中行动月"))
+    type_in(at, "集中行动")
+    press(Key.Key_Enter)
+    at.rest()
+    assert "outlier" not in at.page.foot.selected.text()
+    assert "集中行动月" in at.page.foot.selected.text()
+
+
+def test_a_hit_in_a_column_out_of_sight_is_brought_into_view(at: Rig, context: Context) -> None:
+    at.log(an_action(context, note="一处鲸鲨"))
+    at.table.columns.show_column("note", True)
+    at.table.setColumnWidth(POSITIONS["department"], 1500)
+    type_in(at, "鲸鲨")
+    press(Key.Key_Enter)
+    at.rest()
+    place = at.table.columnViewportPosition(POSITIONS["note"])
+    assert 0 <= place < at.table.viewport().width()
+    assert at.page.foot.selected.text() == ""
+
+
 def colours_of(at: Rig, row: int, key: str) -> set[str]:
     at.table.columns.show_column(key, True)
     at.table.scrollTo(at.table.records.index(row, POSITIONS[key]))

@@ -10,16 +10,18 @@ import tomllib
 import pytest
 
 from models.catalogue import LEVELS as LEVELS_OF_RULES
-from models.catalogue import Ground, Kind
+from models.catalogue import Ground, Kind, Measure
+from models.checks import Context
 from models.dates import Grain
 from models.errors import Problem, RefusedError, UserError
 from models.history import UNDOABLE
 from models.layout import COLUMNS
-from models.ledger import LEVELS
+from models.ledger import LEVELS, Ledger
 from models.personal import Personal
 from models.quantity import BOUNDS, Bound, Quantity, Total, total_of
 from models.tally.query import TALLY_DIMENSIONS, Basis
 from tests.conftest import RESOURCES
+from tests.helpers import an_action
 from ui.wording import LANGUAGES, Wording
 
 ROOT = RESOURCES.parent
@@ -114,8 +116,6 @@ def test_an_error_that_lacks_a_parameter_is_still_told(wording: Wording) -> None
     ],
 )
 def test_a_headline_says_the_same_in_both_languages(value: int, bound: Bound, zh: str, en: str) -> None:
-    from models.catalogue import Measure
-
     measure = Measure(code="m", zh="指标", en="Measure", unit="条", unit_en="items")
     total = total_of(Quantity(value, bound))
     assert Wording(RESOURCES, "zh").headline(total, measure) == zh
@@ -129,3 +129,28 @@ def test_a_sum_names_what_was_not_stated() -> None:
     total = Total(1881, 2, 2, 0, 0)
     assert Wording(RESOURCES, "zh").total(total, measure) == "1,881余，未明确 2 条"
     assert Wording(RESOURCES, "en").total(total, measure) == "≥ 1,881; 2 not stated"
+
+
+def test_what_was_logged_is_named_in_full_with_its_unit(ledger: Ledger, context: Context) -> None:
+    changes = ledger.actions.log(an_action(context, measure="businesses-inspected", quantity="96000"))
+    step = ledger.history.step_of(changes.step)
+    wording = Wording(RESOURCES, "zh")
+    assert wording.outcome(step, ledger.codes) == "检查经营主体 96,000 户次"
+    assert wording.step_name(step, ledger.codes) == "记录检查经营主体 96,000 户次"
+    record = ledger.actions.get(changes.added[0])
+    assert wording.record(record.action, ledger.codes) == f"{record.action.date} · 检查经营主体 96,000 户次"
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "text"),
+    [
+        (66_190_000, Bound.ABOUT, "约661,900"),
+        (0, Bound.EXACT, "0"),
+        (66_190_050, Bound.EXACT, "661,900.50"),
+        (-500, Bound.EXACT, "-5"),
+    ],
+)
+def test_a_whole_value_has_no_zeros_behind_a_point(value: int, bound: Bound, text: str) -> None:
+    measure = Measure(code="m", zh="金额", en="Amount", unit="元", unit_en="yuan", decimals=2)
+    assert Wording(RESOURCES, "zh").quantity(Quantity(value, bound), measure) == text
+    assert Wording(RESOURCES, "zh").total(total_of(Quantity(value, bound)), measure) == text

@@ -13,11 +13,13 @@ from models.changes import Changes
 from models.codes import folded
 from models.errors import IntakeError, Problem, Severity, UserError
 from models.files import unwritable, written_aside
+from models.intake.likely import with_chosen
 from models.intake.mapping import SheetMapping, remember
-from models.intake.proposal import survey_file
+from models.intake.proposal import context_of, survey_file
 from models.intake.spreadsheet import UNEXPLAINED, Plan, carry_out, plan_import
 from models.layout import COLUMNS, harmless
 from models.ledger import Ledger
+from models.personal import masked
 from ui.command_line.desk import Desk, add_format, add_ledger, code_of, print_json
 
 
@@ -108,6 +110,8 @@ def _mapped(desk: Desk, options: Namespace, ledger: Ledger) -> SheetMapping:
         cumulative=options.cumulative,
     )
     mapping = proposal.mapping
+    context = context_of(ledger, options.campaign, date.today())
+    assert context is not None  # else nothing was surveyed
     header = [folded(text) for text in proposal.header]
     for text in options.map:
         name, separator, role = text.rpartition("=")
@@ -115,7 +119,9 @@ def _mapped(desk: Desk, options: Namespace, ledger: Ledger) -> SheetMapping:
             raise UserError("map-malformed", text=text)
         role = _role(desk, ledger, role.strip())
         if header.count(folded(name)) == 1:
-            mapping = mapping.with_role(header.index(folded(name)), "" if role == "-" else role)
+            column = header.index(folded(name))
+            role = "" if role == "-" else role
+            mapping = with_chosen(mapping, column, role, proposal.header[column], context)
         else:
             mapping = mapping.with_item(name.strip(), role.removeprefix("measure:"))
     return mapping
@@ -156,7 +162,7 @@ def _plan_as_json(desk: Desk, plan: Plan) -> dict[str, object]:
         "masked": plan.masked,
         "layout": mapping.layout if mapping else "",
         "columns": [
-            {"header": text.replace("\n", " "), "role": role}
+            {"header": masked(text.replace("\n", " ")), "role": role}
             for text, role in zip(plan.header, mapping.columns if mapping else (), strict=False)
         ],
         "assumed": dict(plan.assumed),

@@ -13,11 +13,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.checks import Campaign
+from models.checks import Campaign, Context
 from models.errors import IntakeError, Problem, UserError
 from models.intake.mapping import forget_mapping, senders
 from models.intake.spreadsheet import Plan
+from models.intake.tables import SAMPLE
 from models.listing import LISTED
+from models.personal import masked
 from ui import theme
 from ui.dialogs.import_files import ImportFiles
 from ui.dialogs.import_foot import ImportFoot
@@ -47,7 +49,7 @@ from ui.widgets.import_source import ImportSource
 from ui.widgets.import_words import ImportWords, language_names
 from ui.workplace import Workplace
 
-_VIEW, _SPLIT = "import", "import-split"
+_VIEW, _SPLIT = "import", "import-heights"
 _STAMP = "import-stamp"
 _SIZE = QSize(1180, 690)  # fits a screen of 1366 x 768 below its title bar
 _SOON = 250  # milliseconds after the last choice until the file is checked anew
@@ -79,7 +81,7 @@ class ImportFileDialog(QDialog):
         self.setMinimumSize(960, 560)
         self.resize(_SIZE)
         self.restoreGeometry(self._settings.view(_VIEW))
-        self.board.split.restoreState(self._settings.view(_SPLIT))
+        self.board.restore(self._settings.view(_SPLIT))
         self.source.show_file(None)
         self.empty.say_empty()
         self._show_state()
@@ -113,12 +115,14 @@ class ImportFileDialog(QDialog):
         for part in (source, self.empty):
             part.browse_wanted.connect(self.browse)
             part.again_wanted.connect(self.read_again)
+        source.path_given.connect(self._path_given)
         source.skip_wanted.connect(self._next_file)
         source.sheet_chosen.connect(self._sheet_chosen)
         source.sender_box.given.connect(self._sender_given)
         source.cumulative_given.connect(self._cumulative_given)
         source.forget_wanted.connect(self._forget)
         board.role_chosen.connect(self._role_chosen)
+        board.newer.sender_taken.connect(self._sender_taken)
         board.unsure.settled.connect(self._unsure_settled)
         board.constants.changed.connect(self._constant_given)
         board.explain.explained.connect(self._explained)
@@ -151,6 +155,14 @@ class ImportFileDialog(QDialog):
         if not self._writing:
             self.choose(self.files.ask())
 
+    def _path_given(self, text: str) -> None:
+        """A path was typed or pasted."""
+        path = self.files.typed(text)
+        if path is not None:
+            self.choose(path)
+        else:
+            self.source.say_no_file(masked(text))
+
     def read_again(self) -> None:
         """Read the file once more: it was mended, or the reading was stopped."""
         if self._state is not None and not self._writing:
@@ -167,7 +179,8 @@ class ImportFileDialog(QDialog):
         known = senders(place.ledger)
         sender = self.files.sender_of(known)
         asked = Asked(path, place.today(), self._names, None, sender, place.campaign_code)
-        self._state = ImportState(asked)
+        self._state = ImportState(asked, sender_guessed=not self.files.sender_known)
+        self.board.newer.begin()
         self.source.show_file(path)
         self.source.show_queue(self.files.at + 1, len(self.files))
         self.source.sender_box.show_senders(known, sender)
@@ -187,6 +200,8 @@ class ImportFileDialog(QDialog):
 
     def _take_found(self, state: ImportState, found: Found) -> None:
         mapping, proposal = state.take(found), found.proposal
+        if self._take_reporter(state, proposal.reporter):
+            return
         self.source.show_found(proposal, open_elsewhere=found.open_elsewhere)
         self.board.show_rows(found.rows, found.header, len(mapping.columns), proposal.left)
         self._show_mapping(state)
@@ -194,13 +209,28 @@ class ImportFileDialog(QDialog):
         self.stack.setCurrentIndex(_BOARD)
         self._check()
 
+    def _take_reporter(self, state: ImportState, reporter: str) -> bool:
+        """The file says who reports: better than its name does. True where that sender's columns are remembered."""
+        if not state.sender_guessed or not reporter or reporter == state.asked.sender:
+            return False
+        state.sender_guessed = False
+        state.ask_sender(reporter)
+        known = senders(self._workplace.ledger)
+        self.source.sender_box.show_senders(known, reporter)
+        if reporter in known:
+            self._survey(state)
+        return reporter in known
+
     def _show_mapping(self, state: ImportState) -> None:
         assert state.found is not None and state.mapping is not None
-        context = self._workplace.ledger.context(self._campaign(state), self._workplace.today())
+        context = self._context(state)
         state.look_for_missing(context)
         self.board.show_mapping(state.found.proposal, state.mapping, state.unsure, context, state.assumed)
         self.source.layout_words.setText(self.words.layout(state.mapping))
         self.source.cumulative.setChecked(state.mapping.cumulative)
+
+    def _context(self, state: ImportState) -> Context:
+        return self._workplace.ledger.context(self._campaign(state), self._workplace.today())
 
     def _campaign(self, state: ImportState) -> Campaign:
         campaigns = self._workplace.ledger.campaigns
@@ -245,7 +275,7 @@ class ImportFileDialog(QDialog):
     def _focus_is_free(self) -> bool:
         """Whether the clerk is not at work in a field or the heads."""
         at, box = self.focusWidget(), self.source.sender_box
-        return self._onward or not (self.board.is_at_work(at) or at in (box, box.lineEdit()))
+        return self._onward or not (self.board.is_at_work(at) or at in (box, box.lineEdit(), self.source.file))
 
     def _focus_deed(self) -> None:
         """Put the focus on what is to be done next."""
@@ -261,8 +291,14 @@ class ImportFileDialog(QDialog):
 
     def _sender_given(self, sender: str) -> None:
         if self._state is not None:
+            self._state.sender_guessed = False
             self._state.ask_sender(sender)
             self._survey(self._state)
+
+    def _sender_taken(self, sender: str) -> None:
+        self._onward = True
+        self.source.sender_box.setEditText(sender)
+        self.source.sender_box.settle()
 
     def _cumulative_given(self, on: bool) -> None:
         if self._state is not None and self._state.mapping is not None:
@@ -272,16 +308,19 @@ class ImportFileDialog(QDialog):
     def _role_chosen(self, column: int, role: str) -> None:
         if self._state is not None:
             before = self._state.unsure
-            self._state.set_role(column, role)
+            self._state.set_role(column, role, self._context(self._state))
             self._onward = bool(before) and not self._state.unsure
             self._change(self._state)
 
     def _unsure_settled(self) -> None:
         if self._state is not None and self._state.found is not None:
-            self._state.decided |= self._state.unsure
-            self._show_mapping(self._state)
-            self._show_state()
-            self._focus_deed()
+            if self._state.settle(self._context(self._state)):
+                self._change(self._state)
+                self._onward = True
+            else:
+                self._show_mapping(self._state)
+                self._show_state()
+                self._focus_deed()
 
     def _constant_given(self, field: str, text: str) -> None:
         if self._state is None:
@@ -364,6 +403,8 @@ class ImportFileDialog(QDialog):
         plan = self._plan
         if plan is None or self.job.running or plan.problem_count or sum(plan.unexplained.values()):
             return False
+        if self._state is None or self._state.unsettled:
+            return False
         return bool(plan.new or (plan.changed and self._updating()))
 
     def _updating(self) -> bool:
@@ -421,16 +462,31 @@ class ImportFileDialog(QDialog):
         state = self._state
         missing = state.missing if state is not None and state.found is not None else ()
         unsure = state is not None and bool(state.unsure)
+        unsettled = self._unsettled(state)
         self.source.set_working(self._writing)
         self.board.setEnabled(not self._writing)
         self.board.show_counts(plan, false_alarm=state is not None and not state.asked.mask)
         self.board.verdict.setVisible(plan is not None or bool(missing))
-        self.board.verdict.advise(self.words.advice(plan, missing, update=update, ready=ready, unsure=unsure))
+        advice = self.words.advice(plan, missing, update=update, ready=ready, unsure=unsure, unsettled=bool(unsettled))
+        self.board.verdict.advise(self.words.sentences([self._left_out(state), advice]))
         self.import_button.setEnabled(ready)
         self.import_button.setText(self.words.button(plan, update=update))
         idle = not self.checking and not missing
         stopped = idle and plan is None and state is not None and not self._refused
-        self.foot.show_state(working=self.job.running, stopped=stopped)
+        reason = self.words.reason(plan, missing, unsettled, update=update) if not ready else ""
+        self.foot.show_state(working=self.job.running, stopped=stopped, reason=reason)
+
+    def _unsettled(self, state: ImportState | None) -> str:
+        if state is None or state.found is None:
+            return ""
+        return self.words.columns(state.unsettled, state.found.proposal.left)
+
+    def _left_out(self, state: ImportState | None) -> str:
+        if state is None or state.found is None or self._plan is None:
+            return ""
+        proposal = state.found.proposal
+        all_seen = len(proposal.sample) < SAMPLE
+        return self.words.left_out(state.left_out, state.totals, proposal.left, all_seen=all_seen)
 
     # The dialog
 
@@ -464,7 +520,8 @@ class ImportFileDialog(QDialog):
         self._workplace.readers.drop(_STAMP)
         self._drop_plan()
         self._settings.set_view(_VIEW, self.saveGeometry())
-        self._settings.set_view(_SPLIT, self.board.split.saveState())
+        if self.board.moved:
+            self._settings.set_view(_SPLIT, self.board.split.saveState())
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back from another program, see whether the file was saved there meanwhile."""

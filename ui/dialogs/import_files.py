@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.personal import masked
@@ -66,6 +66,25 @@ class ImportFiles(QObject):
         self._settings.set_choice(_FOLDER, str(self.path.parent))
         stem = self.path.stem
         return masked(remembered_sender(self._settings, stem) or guessed_sender(stem, known))
+
+    @property
+    def sender_known(self) -> bool:
+        """Whether the sender of files called so was named before."""
+        return bool(remembered_sender(self._settings, self.path.stem))
+
+    def typed(self, text: str) -> Path | None:
+        """The file that a typed or pasted path names, None where there is none."""
+        plain = text.strip().strip("\"'“”").strip()
+        if plain.startswith("file:"):
+            plain = QUrl(plain).toLocalFile()
+        if not plain:
+            return None
+        try:
+            path = Path(plain).expanduser()
+            path = path if path.is_absolute() else Path(self._settings.choice(_FOLDER)) / path
+            return path if path.is_file() else None
+        except (OSError, RuntimeError, ValueError):  # a name no system has, a home nobody has
+            return None
 
     def remember(self, sender: str) -> None:
         """Remember who sent the file at work."""

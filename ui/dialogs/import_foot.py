@@ -23,6 +23,7 @@ class ImportFoot(QWidget):
         self.word = QLabel()
         self.word.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(self.word, "muted")
+        self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.import_button = theme.primary(QPushButton(self.tr("Import")))
         self.import_button.setDefault(True)
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -41,14 +42,16 @@ class ImportFoot(QWidget):
         self.bar.setValue(min(count, whole))
         self.word.setText(self.tr("{count} rows …").format(count=f"{count:,}"))
 
-    def show_state(self, *, working: bool, stopped: bool) -> None:
-        """Say whether something is under way, or was stopped."""
+    def show_state(self, *, working: bool, stopped: bool, reason: str = "") -> None:
+        """Say whether something is under way, or was stopped; else why nothing can be imported yet."""
         if working and not self.bar.isVisible():
             self.bar.setRange(0, 0)
             self.word.setText(self.tr("Reading …"))
         self.bar.setVisible(working)
         if not working:
-            self.word.setText(self.tr("Stopped; nothing was changed. F5 reads the file again.") if stopped else "")
+            self.word.setText(self.tr("Stopped; nothing was changed. F5 reads the file again.") if stopped else reason)
+        self.import_button.setToolTip(reason if not working else "")
+        self.import_button.setAccessibleDescription(reason)
         self.cancel_button.setText(self.tr("Stop") if working else self.tr("Cancel"))
         self.cancel_button.setToolTip(self.tr("Esc"))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from models.checks import Context
+from models.intake.likely import with_chosen
 from models.intake.mapping import SheetMapping
 from models.personal import masked
 from ui.dialogs.import_work import Asked, Found
@@ -25,6 +26,7 @@ class ImportState:
     missing: tuple[str, ...] = ()
     decided: set[int] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    sender_guessed: bool = False  # from the file's name alone: what stands above the table says better
 
     def take(self, found: Found) -> SheetMapping:
         """Take what a look at the file found; returns the mapping that holds now."""
@@ -64,11 +66,21 @@ class ImportState:
         """Mask numbers of persons, or let each be explained."""
         self.asked = replace(self.asked, mask=mask)
 
-    def set_role(self, column: int, role: str) -> None:
-        """The clerk said what a column is."""
-        assert self.mapping is not None
+    def set_role(self, column: int, role: str, context: Context) -> None:
+        """The clerk said what a column is; its header says what its figures are in."""
+        assert self.mapping is not None and self.found is not None
+        header = self.found.proposal.header
         self.decided.add(column)
-        self.mapping = self.mapping.with_role(column, role)
+        self.mapping = with_chosen(self.mapping, column, role, header[column] if column < len(header) else "", context)
+
+    def settle(self, context: Context) -> bool:
+        """Every column that was asked about is what it is shown as; True where another is read now."""
+        assert self.mapping is not None and self.found is not None
+        before, asked = self.mapping, self.unsure
+        for column, role in self.found.proposal.recommended(self.mapping, asked).items():
+            self.set_role(column, role, context)
+        self.decided |= asked
+        return self.mapping != before
 
     def set_constant(self, name: str, text: str) -> None:
         """The clerk said what holds for every line."""
@@ -90,6 +102,27 @@ class ImportState:
     def unsure(self) -> set[int]:
         """The columns to be looked at."""
         return set(self.found.proposal.unsure) - self.decided if self.found is not None else set()
+
+    @property
+    def unsettled(self) -> set[int]:
+        """Among them the columns of figures: without a word they would be lost."""
+        return self.unsure.intersection(self.found.proposal.figures) if self.found is not None else set()
+
+    @property
+    def left_out(self) -> dict[int, int]:
+        """Columns of figures that are not read though no header says why, with how many figures were seen."""
+        if self.found is None or self.mapping is None:
+            return {}
+        proposal, roles = self.found.proposal, self.mapping.columns
+        asked = (self.decided | set(proposal.offered)) - self.unsure - proposal.totals
+        return {column: count for column, count in proposal.figures.items() if column in asked and not roles[column]}
+
+    @property
+    def totals(self) -> set[int]:
+        """Columns that add up others and are passed over."""
+        if self.found is None or self.mapping is None:
+            return set()
+        return {column for column in self.found.proposal.totals if not self.mapping.columns[column]}
 
     @property
     def assumed(self) -> set[str]:

@@ -30,6 +30,7 @@ from ui.widgets.table_foot import TableFoot
 from ui.workplace import Workplace
 
 _FORM_WIDTH = 372
+_TABLE_WIDTH = 280  # pixels that the records are given at least
 _SUMMED = 2000  # selected records whose sum is shown
 _FOLDED = "entry/folded"
 _SPLIT = "actions/split"
@@ -70,6 +71,7 @@ class ActionsPage(QWidget):
         self.unfold = QPushButton(theme.icon("plus"), "", self)
         self.unfold.clicked.connect(self._log_new)
         left = QWidget()
+        left.setMinimumWidth(_TABLE_WIDTH)  # whatever a word at its foot would take: the form is not squeezed
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,7 +83,6 @@ class ActionsPage(QWidget):
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
         self.table.setStyleSheet("QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }")
-        self.form.setMinimumWidth(336)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
@@ -232,8 +233,11 @@ class ActionsPage(QWidget):
         if not self.isVisible():
             self._stale = True
             return
+        if changes.kind == "import" and changes.added:
+            self.table.show_imported(changes.added)
+            return
         reveal = next(iter((*changes.added[:1], *changes.changed[:1])), 0)
-        revealed = changes.kind in ("log", "grid", "draft", "undo", "redo")
+        revealed = changes.kind in ("log", "grid", "draft", "import", "undo", "redo")
         together = changes.added if changes.kind in ("grid", "draft") else ()
         self.table.follow(changes, reveal=reveal if revealed else 0, together=together)
 

@@ -134,6 +134,9 @@ class BulletinWork(QWidget):
     def _chosen(self, row: int) -> None:
         if row < 0 or row >= len(self._sheet.lines):
             return
+        if self._warned is not None and self._warned[0] != row:
+            self._warned = None
+            self.said.emit("", "muted")
         self._show_line()
         line = self._sheet.lines[row]
         marks = [Mark(*line.words, "words")] if line.words[1] > line.words[0] else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,6 +21,8 @@ from shiboken6 import Shiboken
 
 from ui import theme
 from ui.widgets.attachment_strip import AttachmentStrip
+
+_NARROWEST = 336
 
 
 class EntryFrame(QWidget):
@@ -55,6 +57,12 @@ class EntryFrame(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._room_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the buttons at the foot in any language, and for a field with its label."""
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), _NARROWEST), hint.height())
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll, once everything has its place, so far that a field or what is asked below it is seen in full."""
@@ -81,6 +89,12 @@ class EntryFrame(QWidget):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._scroll.isAncestorOf(new):
             self.bring_into_sight(new)
+
+    def _room_changed(self) -> None:
+        """Something came above, below or among the fields: what is asked at the cursor is still seen in full."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused) and len(self.seen_with(focused)) > 1:
+            self.bring_into_sight(focused)
 
     def say(self, text: str, kind: str = "notice") -> None:
         """Show a notice above the fields."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,6 +19,7 @@ from models.scrutiny import Known, Scrutiny
 from models.store import Store
 from ui.workplace import Workplace
 
+_SEAM = re.compile(r"(?<=\S)(?=[一-鿿])|(?<=[一-鿿])(?=\S)")
 _LAST = 4  # as many as fit a line
 _LAST_KEY, _KNOWN_KEY = "entry-last", "entry-known"
 
@@ -87,7 +89,7 @@ class Beside(QObject):
             measure = codes.measure(record.action.measure)
             days.setdefault(self._day(record), []).append(wording.quantity(record.action.quantity, measure))
         comma = "、" if wording.language == "zh" else ", "
-        said = " · ".join(f"{day}\u00a0{comma.join(values)}" for day, values in days.items())
+        said = " · ".join(_unbroken(day) + "\u00a0" + comma.join(map(_unbroken, v)) for day, v in days.items())
         self.told.emit(self.tr("Last: {values}").format(values=said) if said else "")
 
     def _day(self, record: Record) -> str:
@@ -100,6 +102,11 @@ class Beside(QObject):
         if self._workplace.wording.language == "zh":
             return f"{counted.month}月"
         return QLocale(QLocale.Language.English).monthName(counted.month, QLocale.FormatType.ShortFormat)
+
+
+def _unbroken(text: str) -> str:
+    """A figure that no line end tears: ``1万余`` may break between digit and word otherwise."""
+    return _SEAM.sub("\u2060", text)
 
 
 def _last(ledger: Ledger, campaign: str, measure: str, today: date, store: Store) -> list[Record]:

@@ -104,8 +104,10 @@ class FilterBar(QWidget):
         self.back = QPushButton(theme.icon("arrow-left"), "", self)
         self._across = QHBoxLayout()
         self._across.setSpacing(theme.SPACE)
-        for widget in (self.text, self.span, self.typed, self.add, self.today, self.post, self.voided):
-            self._across.addWidget(widget, 4 if widget is self.text else 0)
+        self._across.addWidget(self.text, 4)
+        self._narrowing = (self.span, self.typed, self.add, self.today, self.post, self.voided)
+        for widget in self._narrowing:
+            self._across.addWidget(widget)
         self._across.addStretch(1)
         self._across.addWidget(self.clear)
         self._across.addWidget(self.columns)
@@ -116,7 +118,11 @@ class FilterBar(QWidget):
         layout.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         layout.setSpacing(theme.SPACE)
         layout.addLayout(self._across)
+        self._wrapped = QWidget(self)  # where the conditions stand while one line is too narrow for all
+        self._lines = FlowLayout(self._wrapped, gap=theme.SPACE)
+        layout.addWidget(self._wrapped)
         layout.addWidget(self._second)
+        self._wrapped.hide()
         self._second.hide()
 
     def append(self, button: QAbstractButton) -> None:
@@ -135,6 +141,26 @@ class FilterBar(QWidget):
         if compact != self._compact:
             self._compact = compact
             self._name_buttons()
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Let the conditions stand in lines of their own where one line has no room for everything."""
+        others = (self.text, self.clear, self.columns, *self._appended)
+        shown = [widget for widget in (*self._narrowing, *others) if not widget.isHidden()]
+        widths = (max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in shown)
+        wrapped = sum(widths) + theme.SPACE * (len(shown) + 4) > self.width()
+        if wrapped == (self._wrapped.isHidden() is False):
+            return
+        for place, widget in enumerate(self._narrowing):
+            hidden = widget.isHidden()
+            if wrapped:
+                self._across.removeWidget(widget)
+                self._lines.addWidget(widget)
+            else:
+                self._lines.removeWidget(widget)
+                self._across.insertWidget(1 + place, widget)
+            widget.setVisible(not hidden)
+        self._wrapped.setVisible(wrapped)
 
     def _name_buttons(self) -> None:
         """Words beside the icons where there is room for them."""
@@ -390,6 +416,7 @@ class FilterBar(QWidget):
         self.back.setVisible(self.state.foreign is not None)
         self.clear.setVisible(not self.state.empty)
         self._second.setVisible(bool(self._chips) or self._box is not None)
+        self._wrap()
         self._flow.invalidate()
         self._second.updateGeometry()
 

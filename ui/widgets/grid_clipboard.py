@@ -15,12 +15,12 @@ from models.codes import folded
 from models.errors import UserError
 from models.intake.clipboard import Block, html_of, read_block, text_of
 from models.intake.headers import Headers
-from models.intake.pasted import Header, Tidier, find_header, read_lines
+from models.intake.pasted import Header, Tidier, find_header, read_lines, totals
 from models.layout import COLUMNS, DERIVED_COLUMNS, by_label
 from models.quantity import Bound
 from ui.jobs import Job
 from ui.widgets.drafts import CODE_FIELDS, Draft
-from ui.widgets.grid_lines import Line
+from ui.widgets.grid_lines import TOTAL, Line
 from ui.widgets.grid_model import GridModel
 from ui.wording import LANGUAGES, Wording
 from ui.workplace import Workplace
@@ -37,6 +37,11 @@ class Pasted:
     lines: Sequence[Line]
     header: Header | None
     left_over: int = 0  # columns for which there was no room at the cursor
+
+    @property
+    def totals(self) -> int:
+        """How many lines are totals, and so set aside."""
+        return sum(line.aside for line in self.lines)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -144,17 +149,19 @@ def _read(text: str, html: str, headers: Headers, tidier: Tidier, room: Sequence
         else:
             yield step
     header = find_header(block, headers)
+    used = header or Header(0, tuple(room[: block.width]))
+    sums = totals(block, used) if block.width > 1 else [False] * len(block)
     rows: list[Draft] = []
-    for done in read_lines(block, header or Header(0, tuple(room[: block.width])), tidier):
+    for done in read_lines(block, used, tidier):
         if isinstance(done, int):
             yield done
         else:
             rows = done
-    if header is not None:
-        rows = [row for row in rows if any(row.values())]
+    kept = [(row, aside) for row, aside in zip(rows, sums, strict=True) if header is None or any(row.values())]
+    rows = [row for row, _ in kept]
     lines: list[Line] = []
-    for row in rows:
-        lines.append(Line(row))
+    for row, aside in kept:
+        lines.append(Line(row, aside=aside and any(row.values()), why=TOTAL))
         assert lines[-1].kept  # made here, off the window's thread
         if len(lines) % _EVERY == 0:
             yield len(lines)

@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from models.actions import Record
+from models.errors import Problem
 from models.filters import Filter
 from models.ledger import Ledger
 from models.pages import View
+from models.personal import masked
 from models.store import Store
 from ui.widgets.drafts import Draft, draft_of
 from ui.widgets.grid_clipboard import GridClipboard, Pasted
-from ui.widgets.grid_lines import EXPLANATIONS, GRID_FIELDS, Line
+from ui.widgets.grid_lines import EXPLANATIONS, GRID_FIELDS, PERSONAL, TOTAL, Line
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -93,6 +96,27 @@ class GridDeeds(QObject):
         """Put today into the date under the cursor."""
         name = self._table.name if self._table.name in ("date", "counted") else "date"
         self._change(self.tr("Today"), {self._table.row: {name: self._workplace.today().isoformat()}})
+
+    def mask(self) -> bool:
+        """Mask the numbers of persons in the selected cells, or else in the selected lines; False for none."""
+        rows, names = self._table.selected_rows(), self._table.selected_names()
+        found = [(row, p.field) for row in rows for p in self._personal(row)]
+        chosen = [(row, name) for row, name in found if name in names] or found
+        self.mask_cells(chosen)
+        return bool(chosen)
+
+    def _personal(self, row: int) -> list[Problem]:
+        line = self._model.line(row)
+        return [p for p in line.problems if p.code == PERSONAL] if line is not None else []
+
+    def mask_cells(self, cells: Iterable[tuple[int, str]]) -> None:
+        """Mask the numbers of persons in some cells, as one step."""
+        changed: dict[int, Draft] = {}
+        for row, name in cells:
+            line = self._model.line(row)
+            if line is not None:
+                changed.setdefault(row, {})[name] = masked(line[name])
+        self._change(self.tr("Mask"), changed)
 
     def _change(self, what: str, changed: dict[int, Draft]) -> None:
         if self._may:
@@ -251,9 +275,9 @@ class GridDeeds(QObject):
         for name in pasted.fields:
             self._table.columns.show_column(name, True)
         here = self._model.lines[at : at + len(pasted.rows) * times]
-        after = [line.having(pasted.rows[n % len(pasted.rows)]) for n, line in enumerate(here)]
+        after = [_having(line, pasted.lines[n % len(pasted.rows)], pasted) for n, line in enumerate(here)]
         after += [
-            pasted.lines[n] if n < len(pasted.lines) else Line(pasted.rows[n % len(pasted.rows)])
+            pasted.lines[n] if n < len(pasted.lines) else pasted.lines[n % len(pasted.lines)].again()
             for n in range(len(here), len(pasted.rows) * times)
         ]
         self._model.put(self.tr("Paste"), at, len(here), after)
@@ -266,6 +290,8 @@ class GridDeeds(QObject):
             names = "、".join(name[:12] for name in pasted.header.unknown[:5])
             said += " · " + self.tr("passed over: {columns}").format(columns=names)
             role = "warning"
+        if pasted.totals:
+            said += " · " + self.tr("%n total(s) set aside", "", pasted.totals)
         if pasted.left_over:
             said += " · " + self.tr("%n column(s) had no room", "", pasted.left_over)
             role = "warning"
@@ -276,6 +302,12 @@ class GridDeeds(QObject):
 
         if isinstance(error, UserError):
             self.said.emit(self._workplace.wording.error(error), "error")
+
+
+def _having(line: Line, pasted: Line, block: Pasted) -> Line:
+    """A line with what was pasted over it; a total waits."""
+    after = line.having({name: pasted[name] for name in block.fields})
+    return after.set_aside(True, TOTAL) if pasted.aside else after
 
 
 def _last(ledger: Ledger, campaign: str, store: Store) -> Record | None:

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from models.catalogue import Measure
 from ui import theme
 from ui.widgets.bubble import Bubble
 from ui.widgets.code_box import CodeBox
@@ -28,6 +27,7 @@ from ui.widgets.date_edit import DateEdit
 from ui.widgets.drafts import CODE_FIELDS
 from ui.widgets.grid_lines import Line
 from ui.widgets.grid_model import LINE, SEVERITY, GridModel
+from ui.widgets.grid_nearest import NearestBox
 from ui.widgets.line_edit import LineEdit, is_enter
 from ui.widgets.platforms import add_platform
 from ui.widgets.quantity_edit import QuantityEdit
@@ -94,7 +94,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.setFont(theme.number_font(painter.font()))
         text = str(index.data())
         if name == "quantity" and text:
-            unit = self._unit(line)
+            unit = self._model.quantity(line)[1]
             width = painter.fontMetrics().horizontalAdvance(unit) + 4 if unit else 0
             if unit and width + painter.fontMetrics().horizontalAdvance(text) <= inside.width():
                 painter.setPen(colours.muted)
@@ -103,15 +103,6 @@ class GridDelegate(QStyledItemDelegate):
                 inside = inside.adjusted(0, 0, -width, 0)
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, _RIGHT if name == "quantity" else _LEFT, elided)
-
-    def _unit(self, line: Line) -> str:
-        measure = self._measure(line)
-        return self._workplace.wording.unit(measure) if measure and not line["quantity"].endswith(measure.unit) else ""
-
-    def _measure(self, line: Line | None) -> Measure | None:
-        code = line["measure"] if line is not None else ""
-        known = code in self._workplace.ledger.codes["measure"]
-        return self._workplace.ledger.codes.measure(code) if known else None
 
     # Editing
 
@@ -129,14 +120,14 @@ class GridDelegate(QStyledItemDelegate):
     def _editor(self, name: str, line: Line | None, parent: QWidget) -> LineEdit:
         workplace = self._workplace
         if name in CODE_FIELDS:
-            box = CodeBox(self.sources(line).source(name), parent, enter_goes_on=True)
+            box = NearestBox(workplace.ledger.codes[name], self.sources(line).source(name), parent)
             box.add_wanted.connect(partial(self._add_platform, box))
             return box
         if name in ("date", "counted"):
             return DateEdit(workplace.today, self._wording, parent, button=False)
         if name == "quantity":
             edit = QuantityEdit(parent)
-            edit.set_measure(self._measure(line), workplace.wording)
+            edit.set_measure(self._model.measure(line), workplace.wording)
             return edit
         return LineEdit(parent)
 
@@ -208,7 +199,7 @@ class GridDelegate(QStyledItemDelegate):
             if isinstance(editor, CodeBox):
                 editor.take_highlighted()
             self._finish(editor, across=-1 if event.key() == Qt.Key.Key_Backtab or shift else 1)
-        elif enter and control:
+        elif (enter and control) or (is_enter(event) and editor.property("everywhere") and not open_list):
             if isinstance(editor, CodeBox):
                 editor.take_highlighted()
             self._fill(editor)
@@ -217,6 +208,9 @@ class GridDelegate(QStyledItemDelegate):
                 editor.keyPressEvent(event)
                 if isinstance(editor, CodeBox) and not editor.code and editor.list_open:
                     return True
+            if editor.property("everywhere"):
+                self._fill(editor)
+                return True
             self._finish(editor, down=-1 if shift else 1)
         else:
             return False

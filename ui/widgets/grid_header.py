@@ -21,6 +21,9 @@ _SETTING = "grid/columns"
 _SAVE_AFTER = 400  # milliseconds after the last pull at a column
 _NARROWEST, _WIDEST = 40, 1200
 _WIDTHS = {column.key: column.width for column in COLUMNS} | {"unit": 64, "quantity": 112, "measure": 184, "note": 200}
+_WIDER_IN_ENGLISH = {"measure": 264, "quantity": 152, "region": 168, "department": 152}
+_EMPTY = 72  # width of a column that no line fills, as long as nobody pulled at it
+_ROUND_TITLE = 24  # what a heading takes beside its words
 _NUMBERS = 48  # width of the lines' numbers: five digits
 
 
@@ -62,10 +65,31 @@ class GridHeader(QHeaderView):
         needed = self._model.needed()
         self._arranging = True
         for column, name in enumerate(self._model.fields):
-            width, shown = self._kept.get(name, (_WIDTHS.get(name, 120), shown_at_first(catalogue, name)))
-            self.resizeSection(column, max(_NARROWEST, min(width, _WIDEST)))
+            width, shown = self._kept.get(name, (0, shown_at_first(catalogue, name)))
+            self.resizeSection(column, max(_NARROWEST, min(width or self._width(name), _WIDEST)))
             self.setSectionHidden(column, not (shown or name in needed))
         self._arranging = False
+
+    def fit(self) -> None:
+        """Columns that need not be filled, and are not, take little room; those that nobody pulled at change."""
+        self._arranging = True
+        for column, name in enumerate(self._model.fields):
+            if not self._kept.get(name, (0, True))[0] and not self.isSectionHidden(column):
+                width = self._width(name)
+                if self.sectionSize(column) != width:
+                    self.resizeSection(column, width)
+        self._arranging = False
+
+    def _width(self, name: str) -> int:
+        """A column's width before anybody pulled at it."""
+        width = _WIDTHS.get(name, 120)
+        if self._workplace.wording.language == "en":
+            width = _WIDER_IN_ENGLISH.get(name, width)
+        needed = name in self._model.needed() or name in ("case", "note")
+        if needed or any(line[name] for line in self._model.lines):
+            return width
+        title = self.fontMetrics().horizontalAdvance(self._workplace.wording.field(name)) + _ROUND_TITLE
+        return min(width, max(_EMPTY, title))
 
     def shown(self) -> list[str]:
         """The fields of the visible columns from left to right."""
@@ -74,8 +98,10 @@ class GridHeader(QHeaderView):
     def show_column(self, name: str, shown: bool) -> None:
         """Show or hide a column; what every entry must have stays."""
         if shown or name not in self._model.needed():
+            self._arranging = True
             self.setSectionHidden(self._model.column(name), not shown)
-            self._remember(name, shown)
+            self._arranging = False
+            self._remember(name, shown, self._kept.get(name, (0, shown))[0])
 
     def menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns; it deletes itself when it closes."""
@@ -115,10 +141,10 @@ class GridHeader(QHeaderView):
 
     def _resized(self, column: int, _before: int, width: int) -> None:
         if width and not self._arranging:
-            self._remember(self._model.fields[column], not self.isSectionHidden(column))
+            self._remember(self._model.fields[column], not self.isSectionHidden(column), width)
 
-    def _remember(self, name: str, shown: bool) -> None:
-        width = self.sectionSize(self._model.column(name)) or self._kept.get(name, (_WIDTHS.get(name, 120), shown))[0]
+    def _remember(self, name: str, shown: bool, width: int) -> None:
+        """``width`` is what somebody pulled a column to; 0 as long as nobody did."""
         self._kept[name] = (width, shown)
         self._save_soon.start()
 

@@ -49,6 +49,7 @@ class GridHost(QStackedWidget):
             self._sheet.left.connect(self.show_records)
             self._sheet.logged.connect(self._logged)
             self._sheet.returned.connect(self._returned)
+            self._sheet.went_again.connect(self._went_again)
             self.addWidget(self._sheet)
         return self._sheet
 
@@ -118,11 +119,13 @@ class GridHost(QStackedWidget):
             words = self.tr("%n unfinished line(s) wait in the sheet.", "", number)
             self._foot.say(words, self.tr("Sheet"), self.toggle)
 
-    def _logged(self, number: int, left: int) -> None:
-        if not left:
+    def _logged(self, _number: int, left: int) -> None:
+        if not left:  # how many were logged is said by the window's notice, with the way back
             self.show_records()
-            today = self._commands.logged_today
-            self._foot.say(self.tr("%n line(s) logged.", "", number), today.iconText(), today.trigger)
+            self._foot.hush()
+
+    def _went_again(self, number: int) -> None:
+        self._foot.say(self.tr("%n line(s) are logged again.", "", number))
 
     def _returned(self, number: int) -> None:
         words = self.tr("%n line(s) are in the sheet again.", "", number)

@@ -19,6 +19,7 @@ from ui.widgets.drafts import CODE_FIELDS, FIELDS, Draft
 GRID_FIELDS = (*FIELDS, "unit", "origin")
 EXPLANATIONS = "explanations"
 PERSONAL = "personal-data"
+TOTAL = "total"  # why a line was set aside by itself: it sums up others
 _ALWAYS = ("date", "measure", "quantity", "department")
 _SELDOM = frozenset({"partners", "counted", "unit", "origin"})
 _FREE = frozenset({"case", "note", "origin", EXPLANATIONS})
@@ -36,15 +37,16 @@ class Verdict:
 class Line:
     """One line, never changed: an edit puts another in its place, so what was found of it stays true.
 
-    ``cells`` holds what is typed, by field, '' left out; ``aside`` lines wait and are not logged. ``verdict``
-    and ``scruples`` are what was found so far, None for not looked at.
+    ``cells`` holds what is typed, by field, '' left out; ``aside`` lines wait and are not logged, ``why`` says
+    which did so by themselves. ``verdict`` and ``scruples`` are what was found so far, None for not looked at.
     """
 
-    __slots__ = ("_kept", "aside", "cells", "scruples", "verdict")
+    __slots__ = ("_kept", "aside", "cells", "scruples", "verdict", "why")
 
-    def __init__(self, cells: Mapping[str, str], *, aside: bool = False) -> None:
+    def __init__(self, cells: Mapping[str, str], *, aside: bool = False, why: str = "") -> None:
         self.cells: Draft = {name: text for name, text in cells.items() if text}
         self.aside = aside
+        self.why = why if aside else ""
         self.verdict: Verdict | None = None
         self.scruples: tuple[Problem, ...] | None = None
         self._kept = ""
@@ -62,7 +64,7 @@ class Line:
         changed = dict(cells)
         if self[EXPLANATIONS] and EXPLANATIONS not in changed:
             changed[EXPLANATIONS] = self._still_explained(frozenset(n for n, t in cells.items() if t != self[n]))
-        return Line({**self.cells, **changed}, aside=self.aside)
+        return Line({**self.cells, **changed}, aside=self.aside, why=self.why)
 
     def _still_explained(self, changed: frozenset[str]) -> str:
         """A number that is no person's is explained for the texts, everything else for the figure."""
@@ -73,14 +75,14 @@ class Line:
     def explain(self, code: str, words: str) -> Line:
         """This line with a problem explained; no words ask for it again."""
         text = with_explanation(self[EXPLANATIONS], code, words)
-        line = Line({**self.cells, EXPLANATIONS: text}, aside=self.aside)
+        line = Line({**self.cells, EXPLANATIONS: text}, aside=self.aside, why=self.why)
         if words and self.scruples is not None:  # what is explained is known at once; the worker confirms it
             line.scruples = tuple(p for p in self.scruples if p.code != code or p.severity is not Severity.EXPLAIN)
         return line
 
     def again(self) -> Line:
         """Another line that says the same, explanations and all."""
-        return Line(self.cells, aside=self.aside)
+        return Line(self.cells, aside=self.aside, why=self.why)
 
     def copy(self) -> Line:
         """Another line that says the same, and explains nothing."""
@@ -91,9 +93,9 @@ class Line:
         """What is explained: (code of the problem, the words)."""
         return read_explanations(self[EXPLANATIONS]) or ()
 
-    def set_aside(self, aside: bool) -> Line:
+    def set_aside(self, aside: bool, why: str = "") -> Line:
         """This line, waiting or not."""
-        return Line(self.cells, aside=aside)
+        return Line(self.cells, aside=aside, why=why)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -114,7 +116,7 @@ class Line:
             cells = self.cells if free else {name: _safe(name, text) for name, text in self.cells.items()}
             raw: dict[str, object] = {"cells": cells}
             if self.aside:
-                raw["aside"] = True
+                raw["aside"] = self.why or True
             self._kept = json.dumps(raw, ensure_ascii=False)
         return self._kept
 
@@ -130,9 +132,13 @@ def lines_of(kept: str) -> list[Line]:
     """The lines of a desk's text; none where it cannot be read."""
     try:
         raw = json.loads(kept)["lines"] if kept else []
-        return [Line(_cells(entry["cells"]), aside=bool(entry.get("aside"))) for entry in raw]
+        return [_line(entry["cells"], entry.get("aside")) for entry in raw]
     except (ValueError, KeyError, TypeError, AttributeError):
         return []
+
+
+def _line(cells: Mapping[str, object], aside: object) -> Line:
+    return Line(_cells(cells), aside=bool(aside), why=TOTAL if aside == TOTAL else "")
 
 
 def _cells(raw: Mapping[str, object]) -> Draft:
@@ -146,9 +152,11 @@ def kept_lines(lines: Iterable[Line]) -> str:
 
 
 def fields_in_order(catalogue: Catalogue | None) -> tuple[str, ...]:
-    """The columns: what an entry must have first, then the others in the order of the form."""
+    """The columns: what an entry must have first, then case and note, then what is mostly left empty."""
     needed = needed_fields(catalogue)
-    return (*(f for f in GRID_FIELDS if f in needed), *(f for f in GRID_FIELDS if f not in needed))
+    written = [f for f in ("case", "note") if f not in needed]
+    others = [f for f in GRID_FIELDS if f not in needed and f not in written]
+    return (*(f for f in GRID_FIELDS if f in needed), *written, *others)
 
 
 def needed_fields(catalogue: Catalogue | None) -> frozenset[str]:

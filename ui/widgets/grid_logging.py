@@ -25,11 +25,13 @@ class GridLogging(QObject):
     """``stopped(why)``: nothing was logged: ``none``, ``grave``, ``warned`` or ``busy``.
 
     ``logged(number)``: so many lines were. ``returned(number)``: undo brought lines back into the sheet.
+    ``went_again(number)``: redo logged them once more.
     """
 
     stopped = Signal(str)
     logged = Signal(int)
     returned = Signal(int)
+    went_again = Signal(int)
 
     def __init__(self, workplace: Workplace, model: GridModel, checks: GridChecks, desk: GridDesk) -> None:
         super().__init__(model)
@@ -135,3 +137,4 @@ class GridLogging(QObject):
             gone = set(map(id, lines))
             self._steps[changes.step] = lines
             self._model.start_with([line for line in self._model.lines if id(line) not in gone])
+            self.went_again.emit(len(lines))

@@ -44,7 +44,7 @@ class GridMenus(QObject):
         """Set all words again."""
         self.paste.setText(self.tr("Paste"))
         self.templates.setText(self.tr("Templates"))
-        self.repeat.setText(self.tr("Like the last line"))
+        self.repeat.setText(self.tr("Repeat the last line"))
 
     # The selected cells
 
@@ -62,11 +62,12 @@ class GridMenus(QObject):
             ("", self.tr("As the cell above"), "Ctrl+'", d.take_above),
             ("", self.tr("Today"), "Ctrl+;", d.today),
             ("", self.tr("Clear"), "Del", d.clear),
+            ("eye-off", self.tr("Mask personal numbers"), "Alt+M", d.mask),
             None,
             ("plus", self.tr("Insert lines"), "Ctrl++", d.insert),
             ("trash", self.tr("Delete lines"), "Ctrl+-", d.delete),
             ("copy-plus", self.tr("Duplicate lines"), "Ctrl+Shift+D", d.duplicate),
-            ("", self.tr("Like the last line"), "Ctrl+R", d.repeat),
+            ("", self.tr("Repeat the last line"), "Ctrl+R", d.repeat),
             ("arrow-up", self.tr("Move up"), "Alt+↑", d.move_up),
             ("", self.tr("Move down"), "Alt+↓", d.move_down),
             None,

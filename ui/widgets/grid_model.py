@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from models.catalogue import Catalogue
+from models.catalogue import Catalogue, Measure
+from models.checks import read_quantity
 from models.errors import Problem
+from models.quantity import Quantity
 from ui.widgets.drafts import CODE_FIELDS, field_of
 from ui.widgets.entry_fields import MISSING
 from ui.widgets.grid_lines import GRID_FIELDS, Line, fields_in_order, needed_fields, worst
@@ -200,6 +202,8 @@ class GridModel(QAbstractTableModel):
         line, name = self.line(index.row()), self.fields[index.column()]
         if role == LINE:
             return line
+        if role == Qt.ItemDataRole.DisplayRole and name == "quantity" and line is not None:
+            return self.quantity(line)[0][:_SHOWN].replace("\n", " ")
         if role == Qt.ItemDataRole.DisplayRole:
             return self.label(name, line[name])[:_SHOWN].replace("\n", " ") if line else ""
         if role == Qt.ItemDataRole.EditRole:
@@ -233,6 +237,26 @@ class GridModel(QAbstractTableModel):
                 self._labels[key] = self._named(name, text)
             return self._labels[key]
         return text
+
+    def measure(self, line: Line | None) -> Measure | None:
+        """The measure that a line counts; None where it names none yet."""
+        code = line["measure"] if line is not None else ""
+        codes = self._workplace.ledger.codes
+        return codes.measure(code) if code in codes["measure"] else None
+
+    def quantity(self, line: Line) -> tuple[str, str]:
+        """A line's quantity as the records show it, and its unit; what cannot be read as it stands, without one."""
+        text, measure = line["quantity"], self.measure(line)
+        if not text or measure is None:
+            return text, ""
+        if line.action is not None:
+            found: Quantity | Problem | None = line.action.quantity
+        else:
+            found = read_quantity(text, measure) if not line["unit"] else None
+        if not isinstance(found, Quantity) or found.value is None:
+            return text, ""
+        wording = self._workplace.wording
+        return wording.quantity(found, measure), wording.unit(measure)
 
     def _named(self, name: str, text: str) -> str:
         wording, codes = self._workplace.wording, self._workplace.ledger.codes

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from models.catalogue import Term
 from models.errors import Problem, Severity
 from models.explanations import LONGEST_EXPLANATION
 from ui import theme
-from ui.widgets.grid_lines import EXPLANATIONS, PERSONAL, Line
+from ui.widgets.grid_lines import EXPLANATIONS, PERSONAL, TOTAL, Line
 from ui.widgets.grid_model import GridModel, place_of
+from ui.widgets.grid_nearest import meant
 from ui.widgets.line_edit import is_enter
 from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINE, _FIELD, _WHAT, WORDS = range(4)
+_LINE, _MEASURE, _FIELD, _WHAT, WORDS = range(5)
 KINDS = ("error", "explain", "warning", "explained", "aside")
 ICONS = {
     "error": ("alert-circle", "error"),
@@ -46,6 +48,11 @@ class Entry:
         """Whether an explanation can be typed."""
         return self.kind in ("explain", "explained")
 
+    @property
+    def place(self) -> str:
+        """The column that it is shown at."""
+        return place_of(self.problem) if self.problem is not None else "quantity"
+
 
 class GridProblemModel(QAbstractTableModel):
     """The entries of the kinds that are shown, in the order of the lines."""
@@ -58,6 +65,7 @@ class GridProblemModel(QAbstractTableModel):
         self._shown: list[Entry] = []
         self._hidden: frozenset[str] = frozenset()
         self.counts: Counter[str] = Counter()
+        self.together = False  # what is typed next explains all alike
 
     def refresh(self) -> None:
         """Read the sheet's problems again."""
@@ -84,7 +92,8 @@ class GridProblemModel(QAbstractTableModel):
 
     def _entries(self, row: int, line: Line) -> Sequence[Entry]:
         if line.aside:
-            return (Entry(row, "aside", problem=next(iter(line.problems), None)),)
+            problem = None if line.why else next(iter(line.problems), None)
+            return (Entry(row, "aside", line.why, problem),)
         if not line.problems and not line[EXPLANATIONS]:
             return ()
         found = [Entry(row, str(p.severity), p.code, p) for p in self._grid.shown_problems(row)]
@@ -103,7 +112,7 @@ class GridProblemModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else 4
+        return 0 if parent.isValid() else WORDS + 1
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         entry = self.entry(index.row()) if index.isValid() else None
@@ -133,18 +142,52 @@ class GridProblemModel(QAbstractTableModel):
         wording = self._workplace.wording
         if column == _LINE:
             return str(entry.row + 1)
+        if column == _MEASURE:
+            line = self._grid.line(entry.row)
+            return self._grid.label("measure", line["measure"]) if line is not None and line["measure"] else ""
         if column == _FIELD:
             return wording.field(place_of(entry.problem)) if entry.problem is not None else ""
         if column == _WHAT:
             said = wording.problem(entry.problem) if entry.problem is not None else self._name(entry)
             return self.tr("Set aside: {why}").format(why=said) if entry.kind == "aside" and entry.problem else said
-        hint = self.tr("Explain here …") if entry.kind == "explain" and role != Qt.ItemDataRole.EditRole else ""
-        return entry.words or hint
+        return entry.words or ("" if role == Qt.ItemDataRole.EditRole else self._hint(entry))
+
+    def _hint(self, entry: Entry) -> str:
+        if entry.kind == "explain":
+            return self.tr("Explain here …")
+        if self.meant(entry) is not None:
+            return self.tr("Enter accepts · Shift+Enter everywhere")
+        return ""
+
+    def meant(self, entry: Entry) -> Term | None:
+        """What stands in the cell's place where a problem asks 'did you mean …?' and there is but one candidate."""
+        if entry.kind != "error" or entry.code != "code-unknown-near":
+            return None
+        return meant(self._workplace.ledger.codes, entry.problem)
+
+    def alike(self, entry: Entry) -> list[Entry]:
+        """The entries of the same kind: the same problem, and where a cell is mended, the same text in its column."""
+        if entry.kind == "aside" or not self._has_answer(entry):
+            return []
+        return [e for e in self._shown if e.kind == entry.kind and e.code == entry.code and self._same(e, entry)]
+
+    def _has_answer(self, entry: Entry) -> bool:
+        return entry.kind == "explain" or (entry.kind in ("error", "warning") and entry.problem is not None)
+
+    def _same(self, one: Entry, other: Entry) -> bool:
+        if one.kind == "explain":
+            return True
+        return one.place == other.place and self._cell(one) == self._cell(other)
+
+    def _cell(self, entry: Entry) -> str:
+        line = self._grid.line(entry.row)
+        return line[entry.place] if line is not None else ""
 
     def _name(self, entry: Entry) -> str:
         """A problem's short name, for one that is explained."""
         names = {
             "": self.tr("Set aside: it is not logged"),
+            TOTAL: self.tr("Total line: set aside"),
             "duplicate-likely": self.tr("Likely logged already"),
             "outlier": self.tr("Far from earlier periods"),
             "of-which-above-parent": self.tr("A part above its whole"),
@@ -158,7 +201,7 @@ class GridProblemModel(QAbstractTableModel):
         entry = self.entry(index.row()) if index.isValid() else None
         if entry is None or role != Qt.ItemDataRole.EditRole or not entry.explainable:
             return False
-        self.explain([entry], str(value))
+        self.explain(self.alike(entry) if self.together and entry.kind == "explain" else [entry], str(value))
         return True
 
     def explain(self, entries: Sequence[Entry], words: str) -> None:
@@ -175,15 +218,27 @@ class GridProblemModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            words = (self.tr("Line"), self.tr("Column"), self.tr("What, and how to mend it"), self.tr("Explanation"))
+            words = (
+                self.tr("Line"),
+                self._workplace.wording.field("measure"),
+                self.tr("Column"),
+                self.tr("What, and how to mend it"),
+                self.tr("Explanation"),
+            )
             return words[section]
         return None
 
 
 class GridProblemTable(QTableView):
-    """``jump_wanted(entry)``: Enter or a double click. ``left()``: Esc, back to the sheet."""
+    """``jump_wanted(entry)``: Enter or a double click. ``left()``: Esc, back to the sheet.
+
+    ``accept_wanted(entry, everywhere)``: Enter on a problem that asks 'did you mean …?'. ``together_wanted()``:
+    one answer for all problems of the same kind.
+    """
 
     jump_wanted = Signal(object)
+    accept_wanted = Signal(object, bool)
+    together_wanted = Signal()
     left = Signal()
 
     def __init__(self, workplace: Workplace, grid: GridModel, parent: QWidget | None = None) -> None:
@@ -207,9 +262,11 @@ class GridProblemTable(QTableView):
         header.setFixedHeight(theme.ROW - 2)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setColumnWidth(_LINE, 48)
+        self.setColumnWidth(_MEASURE, 168)
         self.setColumnWidth(_FIELD, 96)
-        self.setColumnWidth(WORDS, 320)
+        self.setColumnWidth(WORDS, 260)
         self.doubleClicked.connect(self._double_clicked)
 
     def selected(self) -> list[Entry]:
@@ -217,8 +274,17 @@ class GridProblemTable(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [entry for row in rows if (entry := self.problems.entry(row)) is not None]
 
-    def explain_current(self) -> None:
-        """Open the explanation of the current entry."""
+    def current(self) -> Entry | None:
+        """The current entry."""
+        return self.problems.entry(self.currentIndex().row())
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.problems.together = False
+
+    def explain_current(self, *, together: bool = False) -> None:
+        """Open the explanation of the current entry; ``together``: the words go to all of the same kind."""
+        self.problems.together = together
         index = self.problems.index(max(0, self.currentIndex().row()), WORDS)
         self.setCurrentIndex(index)
         self.setFocus()
@@ -267,8 +333,14 @@ class GridProblemTable(QTableView):
             event.ignore()  # what an open explanation has no use for is not a way to the sheet
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif entry is not None and event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+            self.together_wanted.emit()
         elif entry is not None and is_enter(event):
-            self.jump_wanted.emit(entry)
+            if self.problems.meant(entry) is not None:
+                shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.accept_wanted.emit(entry, shift)
+            else:
+                self.jump_wanted.emit(entry)
         elif entry is not None and entry.explainable and not held and event.text().isprintable() and event.text():
             index = self.problems.index(self.currentIndex().row(), WORDS)
             self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
@@ -279,6 +351,9 @@ class GridProblemTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are typed into the explanation."""
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def grave(severity: Severity) -> bool:

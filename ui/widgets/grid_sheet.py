@@ -41,12 +41,13 @@ _EMPTY_LINES = 3  # of the table that are shown over what to do with it
 class GridSheet(QWidget):
     """``left()``: back to the records. ``logged(number, left)``: lines were logged, so many are left here.
 
-    ``returned(number)``: undo brought lines back that had been logged.
+    ``returned(number)``: undo brought lines back that had been logged; ``went_again(number)``: redo took them.
     """
 
     left = Signal()
     logged = Signal(int, int)
     returned = Signal(int)
+    went_again = Signal(int)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class GridSheet(QWidget):
             "Ctrl+T": self.menus.open_templates,
             "Ctrl+K": self.table.deeds.set_aside,
             "Ctrl+Tab": self._to_problems,
+            "Alt+M": self._mask,
         }
         self.retranslate()
         self.model.start_with(self.desk.read())
@@ -100,8 +102,11 @@ class GridSheet(QWidget):
         head.addWidget(self.templates)
         head.addWidget(self.columns)
         self.log_button = theme.primary(QPushButton(self))
+        self.against = QLabel(self)  # what stands against logging
+        theme.set_role(self.against, "error")
         foot_layout = self.foot.layout()
         assert foot_layout is not None
+        foot_layout.addWidget(self.against)
         foot_layout.addWidget(self.log_button)
         self.foot.setFixedHeight(theme.ROW + 12)
         flat = "QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }"
@@ -137,7 +142,7 @@ class GridSheet(QWidget):
         self.templates.clicked.connect(self.menus.open_templates)
         self.columns.clicked.connect(self._show_columns)
         self.log_button.clicked.connect(self.log)
-        self.pane.filled.connect(self.pane.setVisible)
+        self.pane.filled.connect(self._show_pane)
         self.split.splitterMoved.connect(self._split_moved)
         self.table.moved.connect(self._show_cell)
         self.table.deeds.said.connect(self._say)
@@ -148,6 +153,7 @@ class GridSheet(QWidget):
         self.logging.stopped.connect(self._stopped)
         self.logging.logged.connect(self._logged)
         self.logging.returned.connect(self._returned)
+        self.logging.went_again.connect(self._went_again)
         self.table.moved.connect(self._later)
 
     # The pane
@@ -197,6 +203,7 @@ class GridSheet(QWidget):
 
     def _refresh(self) -> None:
         self.pane.refresh()
+        self.table.columns.fit()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -209,11 +216,25 @@ class GridSheet(QWidget):
         if lines and not self.checks.ready:
             parts.append(self.tr("checking …"))
         self.foot.count.setText(" · ".join(parts))
-        words = self.tr("Log %n line(s)", "", len(lines)).replace(str(len(lines)), f"{len(lines):,}")
-        self.log_button.setText(self.tr("{log} (Ctrl+S)").format(log=words))
+        self._show_log(len(lines))
         self.log_button.setEnabled(bool(lines) and self._workplace.ledger.writable and not self.logging.busy)
         self._show_empty()
         self._show_cell()
+
+    def _show_log(self, number: int) -> None:
+        """The button says what it logs; where something stands against it, how much, and that it leads there."""
+        counts = self.pane.list.problems.counts
+        errors, unexplained = counts["error"], counts["explain"]
+        words = self.tr("Log %n line(s)", "", number).replace(str(number), f"{number:,}")
+        parts = [self.tr("%n error(s) left", "", errors).replace(str(errors), f"{errors:,}")] if errors else []
+        if unexplained:
+            parts.append(self.tr("%n to explain", "", unexplained).replace(str(unexplained), f"{unexplained:,}"))
+        self.against.setText(" · ".join(parts))
+        theme.set_role(self.against, "error" if errors else "warning")
+        theme.set_role(self.log_button, "" if parts else "primary")
+        then = self.tr("Mend, then log %n line(s)", "", number).replace(str(number), f"{number:,}")
+        self.log_button.setText(self.tr("{log} (Ctrl+S)").format(log=then if parts else words))
+        self.log_button.setToolTip(self.tr("Leads to the first line that cannot be logged") if parts else "")
 
     def _show_cell(self) -> None:
         """What is wrong with the cell under the cursor, in the foot."""
@@ -235,7 +256,7 @@ class GridSheet(QWidget):
         ways = [
             (self.tr("Paste (Ctrl+V)"), self.menus.paste),
             (self.tr("Template … (Ctrl+T)"), self.menus.templates),
-            (self.tr("Like the last record (Ctrl+R)"), self.menus.repeat),
+            (self.tr("Repeat the last line (Ctrl+R)"), self.menus.repeat),
         ]
         self.empty.say("clipboard-plus", self.tr("Many lines at once"), text, ways)
 
@@ -260,21 +281,30 @@ class GridSheet(QWidget):
             self.foot.say(words, self.tr("Set aside"), aside, role="error")
 
     def _returned(self, number: int) -> None:
+        self.table.go_to(0, self.table.columns.shown()[0])
         self._say(self.tr("%n line(s) are here again.", "", number), "accent")
         self.returned.emit(number)
 
+    def _went_again(self, number: int) -> None:
+        self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+        self._say(self.tr("%n line(s) are logged again.", "", number), "accent")
+        self.went_again.emit(number)
+
     def _logged(self, number: int) -> None:
         left = len(self.model.lines)
-        if left:
-            words = self.tr("%n line(s) logged.", "", number) + " " + self.tr("%n still here.", "", left)
-            self.foot.say(words, self.tr("Show the records"), self.left.emit)
+        if left:  # that the others were logged is said by the window's notice, with the way back
+            self.foot.say(self.tr("%n line(s) still here.", "", left), self.tr("Show the records"), self.left.emit)
+        else:
+            self.foot.hush()
         self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
         self.logged.emit(number, left)
 
     def retranslate(self) -> None:
         """Set all words again."""
         self.title.setText(self.tr("Sheet"))
-        self.hint.setText(self.tr("F8 next problem · Ctrl+D fill down · Ctrl+R like the last line"))
+        self.hint.setText(
+            self.tr("F8 next problem · Ctrl+Tab problem list · Ctrl+D fill down · Ctrl+R repeat the last line")
+        )
         self.back.setText(self.tr("Records"))
         self.back.setToolTip(self.tr("Back to the records; what is here stays (Ctrl+G)"))
         self.templates.setText(self.tr("Templates"))
@@ -284,6 +314,7 @@ class GridSheet(QWidget):
         self.setAccessibleName(self.tr("Sheet"))
         self.table.retranslate()
         self.model.labels_changed()
+        self.table.columns.fit()
         self.pane.retranslate()
         self.menus.retranslate()
         self._say_what_to_do()
@@ -311,6 +342,22 @@ class GridSheet(QWidget):
     def _next_problem(self, *, back: bool = False) -> None:
         if not self.pane.next_problem(back=back):
             self._say(self.tr("There is no problem."), "good")
+
+    def _mask(self) -> None:
+        """Mask what the list's selection or the cells' means; the focus stays."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.pane.isAncestorOf(focused):
+            self.pane.mask_numbers()
+            return
+        self.table.setFocus()  # an open field takes what stands in it
+        if not self.table.deeds.mask():
+            self._say(self.tr("No number of a person was found here."), "warning")
+
+    def _show_pane(self, on: bool) -> None:
+        focused = QApplication.focusWidget()
+        if not on and focused is not None and self.pane.isAncestorOf(focused):
+            self.table.setFocus()
+        self.pane.setVisible(on)
 
     def _to_problems(self) -> None:
         if self.table.hasFocus():

@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from ui.widgets.grid_deeds import GridDeeds
 from ui.widgets.grid_delegate import GridDelegate
+from ui.widgets.grid_frozen import FROZEN, FrozenColumns
 from ui.widgets.grid_header import GridHeader, GridNumbers
 from ui.widgets.grid_model import GridModel
+from ui.widgets.grid_nearest import NearestBox
 from ui.widgets.line_edit import LineEdit
 from ui.workplace import Workplace
 
@@ -36,10 +38,13 @@ class GridTable(QTableView):
         self.setModel(model)
         self.delegate = GridDelegate(workplace, model, self)
         self.setItemDelegate(self.delegate)
+        self.frozen = FrozenColumns(workplace, model, self)
         self.deeds = GridDeeds(workplace, self)
         self.columns.begin()
         self.numbers.begin()
         self._set_up()
+        self.horizontalScrollBar().valueChanged.connect(self.place_frozen)
+        self.columns.sectionResized.connect(self.place_frozen)
         self.delegate.went.connect(self._went)
         self.delegate.fill_wanted.connect(self.deeds.fill)
         model.turned.connect(self._show_turned)
@@ -154,6 +159,26 @@ class GridTable(QTableView):
         rows, names = self.selected_rows(), self.columns.shown()
         self.select_block(rows, names)
 
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight, from under the columns that stay; one of those brings the sheet back to its left."""
+        across = self.horizontalScrollBar()
+        if index.isValid() and self.grid.fields[index.column()] in FROZEN:
+            across.setValue(0)
+        super().scrollTo(index, hint)
+        if index.isValid() and self.frozen.isVisibleTo(self):
+            hidden = self.frozen.covered - self.visualRect(index).left()
+            across.setValue(across.value() - max(0, hidden))
+
+    def place_frozen(self, *_: int) -> None:
+        """Show the first columns over the others while the sheet is scrolled sideways."""
+        self.frozen.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.frozen.place()
+
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != self.grid.typing:
@@ -175,6 +200,21 @@ class GridTable(QTableView):
         if self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.scrollTo(self.currentIndex())
             self.edit(self.currentIndex())
+            field = QApplication.focusWidget()
+            if isinstance(field, NearestBox) and self.isAncestorOf(field):
+                field.open_nearest()
+
+    def fill_cells(self, rows: Sequence[int], name: str) -> None:
+        """Open the field of one cell; what is typed there goes into all these rows."""
+        self.go_to(rows[0], name)
+        column = self.grid.column(name)
+        for row in rows:
+            self.selectionModel().select(self.grid.index(row, column), _Flag.Select)
+        self.setFocus()
+        self.edit_cell()
+        field = QApplication.focusWidget()
+        if isinstance(field, LineEdit) and self.isAncestorOf(field):
+            field.setProperty("everywhere", True)
 
     def finish_typing(self) -> None:
         """Take what stands in an open field."""
@@ -211,7 +251,8 @@ class GridTable(QTableView):
         if typing or not event.commitString() or event.preeditString():
             super().inputMethodEvent(event)
             return
-        self.edit_cell()
+        self.scrollTo(self.currentIndex())
+        self.edit(self.currentIndex())
         field = QApplication.focusWidget()
         if isinstance(field, LineEdit) and self.isAncestorOf(field):
             QApplication.sendEvent(field, event)

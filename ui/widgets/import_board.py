@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -23,6 +23,7 @@ from ui import theme
 from ui.widgets.import_constants import CONSTANTS, ImportConstants
 from ui.widgets.import_explain import ImportExplain
 from ui.widgets.import_lines import ChangesModel, LinesTable, NewLinesModel
+from ui.widgets.import_newer import ImportNewer
 from ui.widgets.import_preview import Mark, Preview, PreviewRow, letters
 from ui.widgets.import_problems import ImportProblems, cell_of, place_of
 from ui.widgets.import_unsure import ImportUnsure
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from models.intake.proposal import Proposal
     from models.intake.spreadsheet import Plan
 
+_HANDLE = 12  # pixels between preview and lists, to be taken hold of
+_ROWS, _FEW = 6, 3  # lines of a list that are shown: where something stands against the file, where nothing does
+_ANY = 16777215  # Qt's own bound of a widget's height
 _PROBLEMS, _CHANGES, _NEW = range(3)
 # Warnings that the window says elsewhere: in the heads, beside the fields, in a table of their own.
 _SHOWN_ELSEWHERE = frozenset({"header-unknown", "column-guessed", "constant-assumed", "line-changed"})
@@ -51,11 +55,13 @@ class ImportBoard(QWidget):
         self._workplace = workplace
         self.words = ImportWords(workplace, self)
         self._mapping: SheetMapping | None = None
+        self.moved = False  # the clerk set the heights himself
         self._build()
         self._connect()
         self.show_plan(None)
 
     def _build(self) -> None:
+        self.newer = ImportNewer()
         self.unsure = ImportUnsure()
         self.preview = Preview(self._workplace)
         self.constants = ImportConstants(self._workplace)
@@ -67,10 +73,9 @@ class ImportBoard(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for part in (self.tabs, self.verdict):
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
+        policy = self.verdict.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.verdict.setSizePolicy(policy)
         self.tabs.addTab(_stacked(self.explain, self.problems), "")
         self.tabs.addTab(self.changes, "")
         self.tabs.addTab(self.new, "")
@@ -91,15 +96,23 @@ class ImportBoard(QWidget):
         across.addWidget(self.constants)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
-        self.split.setStyleSheet("QSplitter::handle:vertical { background: transparent; height: 8px }")
+        self.split.setStyleSheet(
+            "QSplitter::handle:vertical { background: palette(mid); height: 4px; margin: 4px 40% 4px 40% }"
+        )
+        self.split.setHandleWidth(_HANDLE)
         self.split.addWidget(top)
-        self.split.addWidget(_stacked(self.verdict, self.tabs))
+        self._below = _stacked(self.verdict, self.tabs)
+        below = self._below.layout()
+        assert isinstance(below, QVBoxLayout)
+        below.addStretch()
+        self.split.addWidget(self._below)
         self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([1, 1])
+        self.split.setStretchFactor(1, 0)
+        self.split.splitterMoved.connect(self._moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE)
+        layout.addWidget(self.newer)
         layout.addWidget(self.unsure)
         layout.addWidget(self.split, 1)
         QWidget.setTabOrder(self.preview.heads, self.preview)
@@ -147,7 +160,12 @@ class ImportBoard(QWidget):
 
     def is_at_work(self, widget: QWidget) -> bool:
         """Whether the clerk is at something here that a finished check must not take him from."""
-        return widget is self.preview.heads or widget is self.constants or self.constants.isAncestorOf(widget)
+        return (
+            widget is self.preview.heads
+            or widget is self.preview.heads.box
+            or widget is self.constants
+            or self.constants.isAncestorOf(widget)
+        )
 
     def focus_missing(self, fields: Collection[str]) -> None:
         """Go where something needed can be said: an unsure column first, else the field for every line."""
@@ -167,11 +185,17 @@ class ImportBoard(QWidget):
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
             self.problems.selectRow(0)
             return True
+        if self.newer.asking:
+            self.newer.focus_take()
+            return True
+        if self._focus_unsure():
+            return True
         if not plan.unexplained and plan.changed and not plan.new and not self.verdict.update_box.isChecked():
             self.verdict.update_box.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if self.explain.focus_first(plan.unexplained):
-            return True
+        return self.explain.focus_first(plan.unexplained)
+
+    def _focus_unsure(self) -> bool:
         unsure = [column for column, head in enumerate(self.preview.heads.heads) if head.state == "unsure"]
         if unsure:
             self.preview.heads.go_to(unsure[0])
@@ -193,7 +217,13 @@ class ImportBoard(QWidget):
         for before, after in pairwise([self.tabs.tabBar(), *self.explain.fields.values()]):
             QWidget.setTabOrder(before, after)
         self._show_tabs(plan, len(problems))
+        self._share(plan, len(problems))
+        self.newer.ask(plan.likely_sender if plan is not None else "", self._alike(plan))
         self._mark(plan, problems)
+
+    @staticmethod
+    def _alike(plan: Plan | None) -> int:
+        return plan.lookalikes.get(plan.likely_sender, 0) if plan is not None else 0
 
     def show_counts(self, plan: Plan | None, *, false_alarm: bool) -> None:
         """Show the numbers again: something was explained, or is to be updated."""
@@ -218,6 +248,30 @@ class ImportBoard(QWidget):
         if first >= 0:
             self.tabs.setCurrentIndex(first)
         self._tab_changed(self.tabs.currentIndex())
+
+    def restore(self, state: QByteArray) -> None:
+        """Give the parts the heights that the clerk left them in."""
+        self.moved = self.split.restoreState(state)
+        self.split.setHandleWidth(_HANDLE)
+
+    def _moved(self, _at: int, _index: int) -> None:
+        self.moved = True
+
+    def _share(self, plan: Plan | None, listed: int) -> None:
+        """The preview has most of the height, the lists below what they need, the verdict alone where there are none."""
+        self._below.setMaximumHeight(_ANY if plan is not None and not self.tabs.isHidden() else self._verdict_height())
+        if self.moved:
+            return
+        explain = self.explain.sizeHint().height() if not self.explain.isHidden() else 0
+        rows = min(max(listed, len(plan.changed) if plan is not None else 0), _ROWS) or _FEW
+        lists = 2 * theme.ROW + rows * (theme.ROW - 2) + explain if not self.tabs.isHidden() else 0
+        whole = sum(self.split.sizes()) or self.height()
+        below = min(self._verdict_height() + lists, whole // 2)
+        self.split.setSizes([whole - below, below])
+
+    def _verdict_height(self) -> int:
+        hint = self.verdict.heightForWidth(self.split.width()) if self.verdict.hasHeightForWidth() else -1
+        return max(hint, self.verdict.sizeHint().height()) + 2
 
     def _problems_title(self, plan: Plan) -> str:
         return self.tr("Problems") if plan.problem_count else self.tr("To look at")

@@ -7,7 +7,18 @@ from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.dates import DateError, parse_span
 from ui import theme
@@ -20,6 +31,19 @@ from ui.workplace import Workplace
 
 CONSTANTS = ("date", "campaign", "department", "region", "source", "legal_basis", "platform")
 _WIDE = 296  # pixels: a label of four characters and a department's name
+
+
+class ElidingCombo(QComboBox):
+    """A combo box whose long text ends in dots; the whole of it is its tooltip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 8
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class ImportConstants(QWidget):
@@ -35,7 +59,7 @@ class ImportConstants(QWidget):
         self._assumed: frozenset[str] = frozenset()
         self.fields: dict[str, LineEdit] = {}
         self._labels: dict[str, QLabel] = {}
-        self.campaign = QComboBox()
+        self.campaign = ElidingCombo()
         self.campaign.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.campaign.setMinimumContentsLength(6)
         self.campaign.activated.connect(self._campaign_chosen)
@@ -136,6 +160,7 @@ class ImportConstants(QWidget):
             self.campaign.addItem(self._workplace.wording.term(campaign), campaign.code)
         at = self._told["campaign"]
         self.campaign.setCurrentIndex(max(0, self.campaign.findData(at)))
+        self.campaign.setToolTip(self.campaign.currentText())
         self._sources.set_campaign(self._workplace.ledger.campaigns.get(at))
 
     # Changing

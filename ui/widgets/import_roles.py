@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from models.codes import folded
 from ui import theme
 from ui.widgets.code_box import CodeBox
-from ui.widgets.code_source import Choice, CodeSource
+from ui.widgets.code_source import Choice, CodeSource, alias_hit
 from ui.widgets.line_edit import is_enter
 from ui.workplace import Workplace
 
@@ -21,6 +21,7 @@ _PAD = 6
 _ARROW = 14  # the mark that a head opens
 _HEIGHT = 46  # two lines of type
 _MEASURE = "measure:"
+_TO_DATE = ":cumulative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,18 @@ class RoleSource(CodeSource):
         wanted = folded(text)
         others = [role for role in self._roles if role not in self._first]
         roles = [*self._first, *others]
-        if wanted:
-            measures = {f"{_MEASURE}{entry.term.code}" for entry in self._codes["measure"].search(text, limit=50)}
-            hits = [r for r in roles if wanted in folded(self._roles[r]) or r.removesuffix(":cumulative") in measures]
-            roles = sorted(hits, key=lambda role: not folded(self._roles[role]).startswith(wanted))
-        return [Choice(role, self._roles[role], self._hints.get(role, "")) for role in roles]
+        if not wanted:
+            return [Choice(role, self._roles[role], self._hints.get(role, "")) for role in roles]
+        entries = {f"{_MEASURE}{entry.term.code}": entry for entry in self._codes["measure"].search(text, limit=50)}
+        found = []
+        for place, role in enumerate(roles):
+            name, entry = folded(self._roles[role]), entries.get(role.removesuffix(_TO_DATE))
+            if wanted not in name and entry is None:
+                continue
+            rank = 0 if name.startswith(wanted) else 1 if wanted in name else 2
+            hint = alias_hit(entry, text) if rank == 2 and entry is not None else self._hints.get(role, "")
+            found.append((rank, role.endswith(_TO_DATE), place, Choice(role, self._roles[role], hint)))
+        return [choice for *_, choice in sorted(found, key=lambda one: one[:3])]
 
     def resolve(self, text: str) -> str:
         wanted = folded(text)

@@ -18,22 +18,30 @@ _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _DATES = re.compile(
     r"[0-9]{1,4}\s*(?:年度?|月份?|日|号|季度|周|旬|-|\.|_|/)?|第?[一二三四]季度|[上中下]旬|[上下]半年|截至|截止|副本|最新|终稿|新版"
 )
+# What a second version of the same file has behind its name; 整改 keeps its last character.
+_VERSION = re.compile(
+    r"(?:[-_. —~]*(?:[修更]改[稿版]?|修[订正][稿版]?|更正[稿版]?|改[后好]|(?<![整修更])改|[终定][稿版]|最终[稿版]?|[最更]?新版"
+    r"|更新|重[报传]|重新[上报填]+报?|副本|复件|copy|final|rev(?:ised)?|v\s*[0-9]+(?:\.[0-9]+)*|ver\.?\s*[0-9]+"
+    r"|第?[一二三四五六七八九十0-9]+[版稿]))+$",
+    re.IGNORECASE,
+)
 
 
 def pattern_of(stem: str) -> str:
     """A file's name without its suffix, less what changes from month to month: numbers, dates, brackets."""
     text = unicodedata.normalize("NFKC", stem)
     text = _LEAD.sub("", _BRACKETS.sub("", text))
-    return _DATES.sub("", text).strip(" -_.·—~+&,，、") or stem.strip()
+    text = _DATES.sub("", _VERSION.sub("", text.rstrip()))
+    return _VERSION.sub("", text.rstrip()).strip(" -_.·—~+&,，、") or stem.strip()
 
 
 def guessed_sender(stem: str, known: Iterable[str]) -> str:
     """The sender a name points to: one known that stands in it, an office that it names, else its pattern."""
     text = unicodedata.normalize("NFKC", stem)
-    inside = [sender for sender in known if sender and sender in text]
+    pattern = pattern_of(stem)
+    inside = [sender for sender in known if sender and (sender in text or sender in pattern)]
     if inside:
         return max(inside, key=len)
-    pattern = pattern_of(stem)
     office = _OFFICE.match(pattern)
     return office[0] if office else pattern
 

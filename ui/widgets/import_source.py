@@ -67,10 +67,13 @@ class SenderBox(QComboBox):
 class ImportSource(QWidget):
     """``browse_wanted()``, ``again_wanted()``: another file, or this one once more. ``skip_wanted()``: the next one.
 
+    ``path_given(text)``: a path was typed or pasted.
+
     ``sheet_chosen(name)``, ``sender_given(name)``, ``cumulative_given(on)``, ``forget_wanted()``.
     """
 
     browse_wanted = Signal()
+    path_given = Signal(str)
     again_wanted = Signal()
     skip_wanted = Signal()
     sheet_chosen = Signal(str)
@@ -80,6 +83,7 @@ class ImportSource(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = ""
         self._build_fields()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -100,8 +104,10 @@ class ImportSource(QWidget):
 
     def _build_fields(self) -> None:
         self.file = LineEdit()
-        self.file.setReadOnly(True)
-        self.file.setPlaceholderText(self.tr("Choose a file, or drop it here"))
+        self.file.setAcceptDrops(False)  # the window takes the file itself
+        self.file.setPlaceholderText(self.tr("Choose a file, drop it here, or paste its path and press Enter"))
+        self.file.entered.connect(self._path_entered)
+        self.file.left.connect(self._show_name)
         self.file.setAccessibleName(self.tr("File"))
         self._file_label = QLabel(self.tr("File"))
         self.sheet = QComboBox()
@@ -157,7 +163,8 @@ class ImportSource(QWidget):
 
     def show_file(self, path: Path | None) -> None:
         """Name the file."""
-        self.file.setText(path.name if path else "")
+        self._name = path.name if path else ""
+        self._show_name()
         self.file.setToolTip(str(path) if path else "")
         self.again.setEnabled(path is not None)
         self.layout_words.setText("")
@@ -179,6 +186,10 @@ class ImportSource(QWidget):
     def say_saved_again(self) -> None:
         """Say that what is shown is no longer what the file holds."""
         self._hint(self.tr("The file was saved again since it was read. F5 reads it."))
+
+    def say_no_file(self, text: str) -> None:
+        """Say that a path names no file."""
+        self._hint(self.tr("There is no file “{path}”.").format(path=text))
 
     def _hint(self, text: str) -> None:
         self.hint.setText(text)
@@ -208,10 +219,20 @@ class ImportSource(QWidget):
 
     def set_working(self, working: bool) -> None:
         """While something is read, the file stays."""
-        for widget in (self.browse, self.sheet, self.again, self.forget, self.skip):
+        for widget in (self.file, self.browse, self.sheet, self.again, self.forget, self.skip):
             widget.setEnabled(not working)
 
     # Said by the clerk
+
+    def _path_entered(self, _: bool) -> None:
+        text = self.file.text().strip()
+        if text and text == self._name:
+            self.again_wanted.emit()
+        elif text:
+            self.path_given.emit(text)
+
+    def _show_name(self) -> None:
+        self.file.set_draft_text(self._name)
 
     def _sheet_chosen(self, place: int) -> None:
         self.sheet_chosen.emit(str(self.sheet.itemData(place)))

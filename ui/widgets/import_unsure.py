@@ -27,14 +27,14 @@ class ImportUnsure(QFrame):
         self._columns: list[int] = []
         row = FlowLayout(self, gap=theme.SPACE // 2)
         row.setContentsMargins(theme.SPACE, 3, theme.SPACE, 3)
-        row.addWidget(_level(QLabel(self.tr("Please look at:"))))
+        row.addWidget(_level(QLabel(self.tr("Needs confirmation:"))))
         self.buttons = [self._button() for _ in range(_MOST)]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._want, place))
             row.addWidget(button)
         self._more = _level(QLabel())
         row.addWidget(self._more)
-        self.settle = self._button(self.tr("Right as they are"))
+        self.settle = self._button(self.tr("Use as shown"))
         self.settle.clicked.connect(self.settled)
         row.addWidget(self.settle)
 

@@ -57,7 +57,7 @@ class ImportVerdict(QFrame):
         self.update_box.setToolTip(self.tr("Put what the file says in the place of what the ledger says"))
         self.update_box.clicked.connect(self.update_given)
         self.already = Figure(self.tr("there already"))
-        self.passed = Figure(self.tr("rows passed over"))
+        self.passed = Figure(self.tr("rows skipped"))
         self.passed.setToolTip(self.tr("Totals, notes, repeated headers, blank figures"))
         self.masked = Figure(self.tr("personal numbers masked"))
         self.alarm_box = QCheckBox(self.tr("They are none"))

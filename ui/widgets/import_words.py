@@ -89,23 +89,42 @@ class ImportWords(QObject):
 
     def heads(self, proposal: Proposal, mapping: SheetMapping, unsure: Collection[int], context: Context) -> list[Head]:
         """What stands over each column."""
-        found = []
+        found, likely = [], proposal.recommended(mapping, unsure)
         for column, role in enumerate(mapping.columns):
             label = self.role(role, context)
-            if unit := mapping.unit(column):
+            if role and (unit := mapping.unit(column)):
                 label = self.tr("{role} ({unit})").format(role=label, unit=unit)
             state = "unsure" if column in unsure else "" if role else "passed"
             if state == "unsure":
-                label = self._question(role, label, proposal.offered.get(column, ()), context)
+                label = self._question(
+                    label if role else self.role(likely[column], context) if column in likely else ""
+                )
             hint = proposal.header[column][:_HINT].replace("\n", " ") if column < len(proposal.header) else ""
             found.append(Head(letters(proposal.left + column), role, label, hint, state))
         return found
 
-    def _question(self, role: str, label: str, offered: Sequence[str], context: Context) -> str:
-        if not role and offered:
-            label = self.role(offered[0], context)
-            role = offered[0]
-        return self.tr("{role}?").format(role=label) if role else self.tr("What is this?")
+    def _question(self, label: str) -> str:
+        return self.tr("{role}?").format(role=label) if label else self.tr("What is this?")
+
+    def columns(self, columns: Collection[int], left: int) -> str:
+        """Columns by their letters."""
+        between = ", " if self._workplace.wording.language == "en" else "、"
+        return between.join(letters(left + column) for column in sorted(columns))
+
+    def left_out(self, columns: Mapping[int, int], totals: Collection[int], left: int, *, all_seen: bool) -> str:
+        """Which figures are not read, so that none is lost unseen; how many where the whole sheet was seen."""
+        parts = []
+        for column, count in sorted(columns.items()):
+            letter = letters(left + column)
+            if all_seen:
+                said = self.tr("%n figure(s) in column {letter} not imported.", "", count).format(letter=letter)
+            else:
+                said = self.tr("The figures in column {letter} are not imported.").format(letter=letter)
+            parts.append(said)
+        if totals:
+            said = self.tr("Totals are skipped: column {letters}.").format(letters=self.columns(totals, left))
+            parts.append(said)
+        return self.sentences(parts)
 
     def unsure(self, proposal: Proposal, column: int) -> str:
         """An unsure column as the strip above the preview names it."""
@@ -116,7 +135,36 @@ class ImportWords(QObject):
 
     # The verdict
 
-    def advice(self, plan: Plan | None, missing: Collection[str], *, update: bool, ready: bool, unsure: bool) -> str:
+    def reason(self, plan: Plan | None, missing: Collection[str], unsettled: str, *, update: bool) -> str:
+        """Why nothing can be imported yet, in a few words; '' where it can."""
+        if missing:
+            return self.tr("Not known yet: {fields}").format(fields=self.fields(missing))
+        if plan is None:
+            return ""
+        if plan.problem_count:
+            return self.tr("%n problem(s) to be mended first", "", plan.problem_count)
+        if unsettled:
+            return self.tr("Column {letters} holds figures: say what it is, or press “Use as shown”").format(
+                letters=unsettled
+            )
+        if waiting := sum(plan.unexplained.values()):
+            return self.tr("%n line(s) to be explained first", "", waiting)
+        if plan.new or (plan.changed and update):
+            return ""
+        if plan.changed:
+            return self.tr("Only changed lines: tick “Update them” (Space)")
+        return self.tr("Nothing new in this file")
+
+    def advice(
+        self,
+        plan: Plan | None,
+        missing: Collection[str],
+        *,
+        update: bool,
+        ready: bool,
+        unsure: bool,
+        unsettled: bool = False,
+    ) -> str:
         """What to do next."""
         if missing:
             return self.tr(
@@ -129,6 +177,8 @@ class ImportWords(QObject):
             parts.append(
                 self.tr("Mend the file, save it and press F5; or choose the columns anew. Nothing was changed.")
             )
+        elif unsettled:
+            parts.append(self.tr("Say what the marked columns of figures are: what is not read stays out."))
         elif sum(plan.unexplained.values()):
             parts.append(self.tr("Explain what is asked for below, then import."))
         elif ready and unsure:
@@ -136,7 +186,12 @@ class ImportWords(QObject):
         elif ready:
             parts.append(self.tr("Enter imports: one step, which Ctrl+Z takes back."))
         elif plan.changed and not update:
-            parts.append(self.tr("Nothing is new. Tick “Update them” to take the changes over."))
+            text = self.tr(
+                "Nothing is new, %n line(s) changed: Space ticks “Update them”, Enter then takes them over.",
+                "",
+                len(plan.changed),
+            )
+            parts.append(text)
         else:
             parts.append(self.tr("There is nothing new in this file."))
         shown = len(plan.problems) + len(plan.warnings)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from models.catalogue import Measure
 from models.checks import read_quantity
 from models.errors import Problem
-from models.quantity import Bound, Quantity, digits, lossless, parse_quantity
+from models.quantity import Bound, Quantity, lossless, parse_quantity
 from ui.widgets.line_edit import LineEdit
 from ui.wording import Wording
 

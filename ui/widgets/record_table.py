@@ -126,6 +126,12 @@ class RecordTable(QTableView):
         if not self.records.follow(changes):
             self.refresh()
 
+    def show_imported(self, ids: Sequence[int]) -> None:
+        """Show what a file brought in the file's order: all of it selected while it is few, the first one current."""
+        self._logged = tuple(ids) if 1 < len(ids) <= _KEPT else ()
+        self._reveal = 0 if self._logged else ids[0]
+        self._show(View(self._view.filter, "logged", descending=False))
+
     def retranslate(self) -> None:
         """Set all words again."""
         self._delegate.forget_units()
@@ -133,7 +139,7 @@ class RecordTable(QTableView):
         self.setAccessibleName(self.tr("Records"))
 
     def _show(self, view: View) -> None:
-        kept = self._selected_few()
+        kept = frozenset(self._logged) or self._selected_few()
         self._view = view
         self._delegate.marks.look_for(view.filter.text)
         self._show_order()
@@ -168,6 +174,7 @@ class RecordTable(QTableView):
         if key := marks.column(record, self.columns.shown()):
             row = self.currentIndex().row()
             self._choose(row, POSITIONS[key])
+            self.chosen.emit()  # what is in sight is different
 
     def found_elsewhere(self) -> tuple[str, str] | None:
         """The field, and its text, where the words of the search hit the current record out of sight."""

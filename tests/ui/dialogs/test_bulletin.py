@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from models.checks import Context
 from models.ledger import Ledger
 from models.quantity import Bound
+from tests.helpers import an_action
 from tests.ui.actions_rig import rig
 from tests.ui.bulletin_rig import BULLETIN, Desk, desk
-from tests.ui.typing import CONTROL, SHIFT, Key, focused, press
+from tests.ui.typing import ALT, CONTROL, SHIFT, Key, focused, press
 from ui.dialogs.bulletin import BulletinDialog
 from ui.dialogs.bulletin_view import BulletinView
 from ui.widgets.bulletin_lines import State
@@ -301,6 +303,75 @@ def test_a_figure_that_is_warned_of_is_logged_only_with_an_explanation(at: Desk)
         assert at.records()[1].action.explanations == (("duplicate-likely", "当天第二次检查"),)
 
 
+COERCIVE = "2026年10月，合肥市督促平台删除违法商品信息40条，责令整改网站3个，约谈平台企业12家。"
+
+
+def test_a_coercive_measure_without_a_basis_is_confirmed_only_at_the_second_enter(at: Desk) -> None:
+    at.read(COERCIVE)
+    row = at.row_of("40条")
+    at.go_to(at.lines[row].figure)
+    shown = at.dialog.work.model.shown(row)
+    assert (shown.kind, shown.below) == ("warning", "No legal basis cited.")
+    press(Key.Key_Return)
+    assert at.lines[row].state is OPEN
+    assert "No legal basis cited." in at.dialog.word.text()
+    press(Key.Key_Return)
+    assert at.lines[row].state is CONFIRMED
+    shown = at.dialog.work.model.shown(row)
+    assert (shown.kind, "No legal basis cited" in shown.below) == ("noted", True)
+    assert at.dialog.word.text() == "", "the next line is another one"
+
+
+def test_a_basis_for_all_lines_fills_what_a_coercive_measure_lacks(at: Desk) -> None:
+    at.read(COERCIVE)
+    rows = [r for r, line in enumerate(at.lines) if line.figure == "40条"]
+    assert at.dialog.sheet.verdict(rows[0]).problems
+    context = at.dialog.sheet.context
+    assert rows and context is not None
+    at.dialog.common.fields["legal_basis"].set_draft_text(next(iter(context.catalogue.legal_bases)))
+    at.dialog.sheet.set_common("legal_basis", next(iter(context.catalogue.legal_bases)))
+    at.rest()
+    assert not any(at.dialog.sheet.verdict(row).problems for row in rows)
+
+
+@pytest.fixture
+def unusual(at: Desk, context: Context) -> Desk:
+    for month in range(1, 10):
+        for measure in ("businesses-inspected", "platforms-interviewed", "officers-dispatched"):
+            at.place.ledger.actions.log(an_action(context, measure=measure, date=f"2026-{month:02d}-05", quantity="10"))
+    at.read("2026年10月，合肥市检查经营主体3456户次，约谈平台企业1200家，出动执法人员5000人次。")
+    return at
+
+
+def test_one_explanation_is_given_to_all_lines_that_are_warned_of_alike(unusual: Desk) -> None:
+    at = unusual
+    assert all([p.code for p in at.dialog.sheet.verdict(row).problems] == ["outlier"] for row in range(3))
+    press(Key.Key_Return, "集中行动月", (Key.Key_A, ALT))
+    at.rest()
+    assert all(line.draft["explanations"] == "outlier=集中行动月" for line in at.lines)
+    press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    assert at.states() == [CONFIRMED] * 3
+    for _ in range(3):
+        press((Key.Key_Z, CONTROL))
+    press((Key.Key_Z, CONTROL))
+    assert [line.draft.get("explanations", "") for line in at.lines][1:] == ["", ""], "one step takes it back"
+
+
+def test_the_last_explanation_waits_in_the_next_line_that_asks_alike(unusual: Desk) -> None:
+    at = unusual
+    press(Key.Key_Return, "集中行动月", Key.Key_Return)
+    at.rest()
+    assert at.states()[:2] == [CONFIRMED, OPEN]
+    assert at.lines[1].draft.get("explanations", "") == "", "it is only offered"
+    press(Key.Key_Return)
+    assert focused().text() == focused().selectedText() == "集中行动月"
+    press(Key.Key_Return)
+    assert at.lines[1].draft["explanations"] == "outlier=集中行动月"
+    assert at.states()[:2] == [CONFIRMED, CONFIRMED]
+    press(Key.Key_Return, "别的原因", Key.Key_Return)
+    assert at.lines[2].draft["explanations"] == "outlier=别的原因"
+
+
 # Read before, unfinished, mended
 
 
@@ -390,6 +461,28 @@ def test_the_window_says_everything_in_english(
         assert shown.measure == "Officers dispatched"
         assert isinstance(at.dialog, BulletinDialog)
         assert "7" in at.dialog.count.text()
+
+
+def test_new_records_are_selected_and_in_view_after_logging(
+    workplace: Workplace, context: Context, qtbot: QtBot
+) -> None:
+    for day in range(1, 61):
+        workplace.ledger.actions.log(an_action(context, date=f"2026-0{day % 9 + 1}-{day % 28 + 1:02d}"))
+    with rig(workplace, qtbot) as page:
+        page.commands.read_bulletin.trigger()
+        dialog = page.page.deeds.dialog
+        assert isinstance(dialog, BulletinDialog)
+        dialog.read("2026年5月，合肥市约谈平台企业12家，检查经营主体5户次，出动执法人员70人次。")
+        page.rest()
+        dialog.confirm_clean()
+        dialog.log()
+        page.rest()
+        new = {record.id for record in page.records()[-3:]}
+        assert set(page.table.selected_ids()) == new
+        shown = page.table.viewport().rect()
+        for record in new:
+            index = page.table.records.index(page.table.records.row_of(record), 0)
+            assert shown.contains(page.table.visualRect(index).center())
 
 
 def test_from_the_page_of_actions_to_records_and_back_with_undo(workplace: Workplace, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from tests.ui.actions_rig import Rig, rig
 from tests.ui.typing import CONTROL, Key, press, type_text
 from ui.dialogs.record_history import RecordHistoryDialog
 from ui.dialogs.void_reason import VoidReasonDialog
+from ui.translations import Translations
 from ui.wording import Wording
 from ui.workplace import Workplace
 
@@ -239,3 +240,54 @@ def test_all_is_not_less_than_all_while_records_are_read(sample_workplace: Workp
         at.rest()
         at.commands.select_all.trigger()
         assert at.table.selected_count() == at.table.records.rowCount() > 500
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [620, 764, 960, 1366])  # of the page, in windows from 820 pixels
+def test_the_forms_buttons_are_never_cut(
+    make_workplace: Callable[[Ledger, str, str], Workplace],
+    ledger: Ledger,
+    context: Context,
+    qtbot: QtBot,
+    resources: Path,
+    language: str,
+    width: int,
+) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    translations = Translations(app, resources)
+    translations.switch(language)
+    ledger.actions.log(an_action(context))
+    try:
+        with rig(make_workplace(ledger, "online-market-2026", language), qtbot) as at:
+            at.window.setMinimumSize(600, 400)
+            at.window.resize(width, 640)
+            for _ in range(2):  # with today's work narrowed to and without
+                at.commands.logged_today.trigger()
+                at.page._missed(1)
+                at.rest()
+                QApplication.processEvents()
+                assert at.window.width() == width
+                form = at.form
+                for button in (form.log_button, form.clear_button, form.more_button, form.attach_button):
+                    assert button.isHidden() or button.width() >= button.sizeHint().width(), button.text()
+                bar = at.bar
+                for tool in (bar.text, bar.span, bar.add, bar.today, bar.voided, bar.columns):
+                    assert tool.width() >= min(tool.minimumSizeHint().width(), 96), tool.accessibleName()
+                    assert tool.mapTo(bar, tool.rect().bottomRight()).x() < bar.width()
+    finally:
+        translations.remove()
+
+
+def test_what_is_asked_at_the_cursor_is_seen_in_full_when_a_notice_takes_room(at: Rig) -> None:
+    at.window.resize(1104, 480)
+    at.field("measure").set_text("online-trading-cases")
+    at.form.fields.focus("note")
+    press("13812345678")
+    at.form.say("…\n…\n…", "notice-warning")
+    at.rest()
+    for _ in range(4):
+        QApplication.processEvents()
+    (ask,) = at.form.asks.below(at.field("note").editor.focusProxy() or at.field("note").editor)
+    port = at.form._scroll.viewport()
+    assert port.rect().contains(ask.mapTo(port, ask.rect().bottomRight()))

@@ -19,10 +19,12 @@ from models.errors import UserError
 from tests.helpers import an_action
 from tests.ui.actions_rig import Rig, rig
 from tests.ui.typing import Key, press
-from ui.dialogs.attachments import AttachmentsDialog, BulletinDialog
+from ui.dialogs.attachments import AttachmentsDialog
+from ui.dialogs.bulletin_view import BulletinView
 from ui.widgets import attachment_deeds
 from ui.widgets.attachment_strip import size_text
 from ui.widgets.record_columns import POSITIONS
+from ui.widgets.record_menu import record_menu
 from ui.widgets.record_model import FILES
 from ui.workplace import Workplace
 
@@ -230,14 +232,40 @@ def test_the_attach_command_asks_for_files_for_the_record_or_the_entry(
     at: Rig, files: list[Path], context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (record,) = at.log(an_action(context))
-    monkeypatch.setattr(type(at.page.files.deeds), "chosen_files", lambda _self: files[:1])
+    titles: list[str] = []
+
+    def chosen(_parent: object, title: str, *_: object) -> tuple[list[str], str]:
+        titles.append(title)
+        return [str(files[len(titles) - 1])], ""
+
+    monkeypatch.setattr(attachment_deeds.QFileDialog, "getOpenFileNames", chosen)
     at.table.go_to(record)
-    at.table.setFocus()
+    at.bar.text.setFocus()
+    at.commands.attach_files.trigger()
+    at.rest()
+    assert len(names(at, record)) == 1 and at.form.files.pending == []
+    named = at.place.wording.record(at.ledger.actions.get(record).action, at.ledger.codes)
+    assert named in titles[0] and named in at.page.foot.word.text()
+    at.form.fields.focus("quantity")
+    press("7")
+    at.commands.attach_files.trigger()
+    at.rest()
+    assert len(names(at, record)) == 1 and len(at.form.files.pending) == 1
+    assert "form" in titles[1] and "form" in at.page.foot.word.text()
+
+
+def test_files_are_for_the_selected_record_while_the_form_is_empty(
+    at: Rig, files: list[Path], context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (record,) = at.log(an_action(context))
+    chosen = [str(files[0])], ""
+    monkeypatch.setattr(attachment_deeds.QFileDialog, "getOpenFileNames", lambda *_: chosen)
+    at.table.go_to(record)
+    at.form.start()
     at.commands.attach_files.trigger()
     at.rest()
     assert len(names(at, record)) == 1
-    at.form.start()
-    at.commands.attach_files.trigger()
+    at.form.attach_button.click()  # the form's own button means the form
     at.rest()
     assert len(at.form.files.pending) == 1
 
@@ -343,8 +371,35 @@ def test_the_text_a_record_was_read_from_is_shown_here(at: Rig, context: Context
     at.page.files.deeds.open(at.ledger.attachments.of(changes.added[0])[0])
     at.rest()
     dialog = at.page.files.deeds.dialog
-    assert isinstance(dialog, BulletinDialog)
+    assert isinstance(dialog, BulletinView)
     assert dialog.text.toPlainText() == "正文一段" and dialog.text.isReadOnly()
+
+
+def test_the_text_opened_from_a_record_shows_its_figure_marked_and_in_view(at: Rig, context: Context) -> None:
+    text = "正文一段。\n" * 200 + "2026年11月，检查经营主体3456户次。\n" + "正文一段。\n" * 200
+    actions = [an_action(context), an_action(context, measure="businesses-inspected", quantity="3456")]
+    changes = at.ledger.log_lines(actions, "draft", {"label": "通报"}, text=("通报.txt", text))
+    at.table.refresh()
+    at.rest()
+    at.table.go_to(changes.added[1])
+    menu = record_menu(at.place, at.commands, at.table, at.bar, at.page.files.show_text)
+    (action,) = [found for found in menu.actions() if "Text" in found.text()]
+    action.trigger()
+    menu.close()
+    at.rest()
+    dialog = at.page.files.deeds.dialog
+    assert isinstance(dialog, BulletinView)
+    assert [part.cursor.selectedText() for part in dialog.text.extraSelections()] == ["3456户次"]
+    place = dialog.text.cursorRect().center()
+    assert dialog.text.viewport().rect().contains(place)
+
+
+def test_only_a_record_that_was_read_from_a_text_offers_it(at: Rig, context: Context) -> None:
+    (record,) = at.log(an_action(context))
+    at.table.go_to(record)
+    menu = record_menu(at.place, at.commands, at.table, at.bar, at.page.files.show_text)
+    assert not [found for found in menu.actions() if "Text" in found.text()]
+    menu.close()
 
 
 @pytest.mark.parametrize(("size", "text"), [(5, "5 B"), (1536, "1.5 KB"), (20 * 2**20, "20 MB")])

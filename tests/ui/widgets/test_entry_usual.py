@@ -88,7 +88,7 @@ def test_a_corrected_figure_is_followed_at_once(usual: Rig, context: Context) ->
     here = usual.ledger.actions.get(record)
     usual.place.edits.edit_action(here, an_action(context, date="2026-11-20", quantity="8"), initiator=None)
     usual.rest()
-    assert "11-20 8" in usual.field("measure").hint and "800" not in usual.field("measure").hint
+    assert "11-20\u00a08" in usual.field("measure").hint and "800" not in usual.field("measure").hint
     assert periods(usual).tips()[-1] == "2026-11  so far 8 件"
     usual.place.edits.undo(initiator=None)
     usual.rest()
@@ -104,7 +104,7 @@ def test_what_was_just_logged_counts_at_once(usual: Rig) -> None:
     press("5", Key.Key_Enter)
     assert periods(usual).tips()[-1] == "2026-11  so far 5 件"
     usual.rest()
-    assert "11-24 5" in usual.field("measure").hint
+    assert "11-24\u00a05" in usual.field("measure").hint
 
 
 def test_another_month_is_compared_with_those_before_it(usual: Rig) -> None:
@@ -147,3 +147,13 @@ def test_the_bars_are_drawn_and_a_figure_that_stands_out_in_the_colour_of_a_warn
 
 def test_periods_without_figures_leave_their_place_empty() -> None:
     assert Bar("2026-01", None).total is None
+
+
+def test_the_figure_of_a_whole_month_names_the_month_and_no_line_end_tears_it(at: Rig, context: Context) -> None:
+    at.log(an_action(context, date="2026-11", quantity="1.2万余"), an_action(context, date="2026-10", quantity="3"))
+    at.field("measure").set_text("online-trading-cases")
+    at.rest()
+    said = at.field("measure").hint
+    assert "11月\u00a012,000余" in said.replace("\u2060", "")
+    assert "11\u2060月\u00a012,000\u2060余" in said
+    assert "10月\u00a03" in said.replace("\u2060", "") and "11-30" not in said

@@ -422,7 +422,7 @@ def test_the_sheet_speaks_both_languages(at: GridRig, resources: Path) -> None:
     at.page.retranslate()
     at.settle()
     assert at.grid.index(0, at.grid.column("department")).data() == "Market supervision"
-    assert "not a quantity" in str(at.sheet.pane.list.problems.index(0, 2).data())
+    assert "not a quantity" in str(at.sheet.pane.list.problems.index(0, 3).data())
 
 
 def test_a_read_only_ledger_has_no_sheet(
