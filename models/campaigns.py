@@ -186,14 +186,14 @@ class Campaigns:
         for dimension in ("department", "field", "subject", "measure", "platform", "source", "legal_basis"):
             terms = catalogue.terms(dimension).values()
             rows = [row_of(dimension, term, initials(term.zh)) for term in terms]
-            self._store.connection.executemany(SAVE, rows)
+            self._store.execute_many(SAVE, rows)
         number = self._store.row("SELECT count(*) FROM catalogue")
         assert number is not None
         self._record(step, "catalogue", number[0], canonical([*key, catalogue.digest]))
 
     def add_region_rows(self, rows: Iterable[RegionRow]) -> None:
         """Bring the published regions in, when a ledger is founded."""
-        self._store.connection.executemany(SAVE, (row_of("region", r.term, r.initials) for r in rows))
+        self._store.execute_many(SAVE, (row_of("region", r.term, r.initials) for r in rows))
 
     def add_code(
         self, dimension: str, zh: str, en: str = "", *, parent: str = "", aliases: tuple[str, ...] = ()

@@ -212,7 +212,7 @@ def _cover_more(store: Store, state: _State, batch: int) -> None:
         now = _state(store)
         if now is None or (now.round, now.covered) != (state.round, state.covered):
             return
-        store.connection.executemany("INSERT INTO search (rowid, grams) VALUES (?, ?)", documents)
+        store.execute_many("INSERT INTO search (rowid, grams) VALUES (?, ?)", documents)
         store.execute(
             "UPDATE search_note SET covered = :covered, codes = :codes",
             {"covered": last, "codes": json.dumps(sorted(codes | state.codes))},

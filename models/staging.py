@@ -99,7 +99,7 @@ class Staging:
 
     def _take_time(self) -> None:
         """New uids begin with the millisecond in which their batch was begun."""
-        self._millisecond = int(self._circumstances.now().timestamp() * 1000).to_bytes(6, "big")
+        self._millisecond = max(0, int(self._circumstances.now().timestamp() * 1000)).to_bytes(6, "big")
 
     def _join(self, number: int, partners: Sequence[str]) -> None:
         for position, code in enumerate(partners):
@@ -109,10 +109,10 @@ class Staging:
         marks = ", ".join("?" * (len(NAMES) + 4))
         connection = self._store.connection
         if not connection.in_transaction:
-            connection.execute("BEGIN")  # on the temporary store alone: locks nothing of the ledger
-        connection.executemany(f"INSERT INTO temp.staged VALUES ({marks})", self._rows)
-        connection.executemany("INSERT INTO temp.staged_partner VALUES (?, ?, ?)", self._partners)
-        connection.execute("COMMIT")
+            self._store.execute("BEGIN")  # on the temporary store alone: locks nothing of the ledger
+        self._store.execute_many(f"INSERT INTO temp.staged VALUES ({marks})", self._rows)
+        self._store.execute_many("INSERT INTO temp.staged_partner VALUES (?, ?, ?)", self._partners)
+        self._store.execute("COMMIT")
         self._rows.clear()
         self._partners.clear()
 

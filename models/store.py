@@ -9,7 +9,7 @@ read-only connections of their own. sqlite_utils is imported late: a window open
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,6 +165,11 @@ class Store:
             return self.connection.execute(sql, parameters)
         except sqlite3.DatabaseError as error:
             raise translation(error, self.path) from error
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object] | Mapping[str, object]]) -> None:
+        """Run one statement for every row; writes to the ledger belong inside ``atomic()``."""
+        with translated(self.path):
+            self.connection.executemany(sql, rows)
 
     def database(self) -> Database:
         """The connection as a sqlite_utils Database, for schema and maintenance."""

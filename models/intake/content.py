@@ -219,7 +219,7 @@ class _Sought:
         if own:
             connection.execute("BEGIN")  # on the temporary store alone
         rows = ((number, *[-1 if part is None else part for part in key]) for number, key in enumerate(self._keys))
-        connection.executemany(f"INSERT INTO temp.sought VALUES ({marks})", rows)
+        self._store.execute_many(f"INSERT INTO temp.sought VALUES ({marks})", rows)
         if own:
             connection.execute("COMMIT")
         self._store.execute(f"CREATE INDEX temp.sought_key ON sought ({', '.join(_ALIKE)})")

@@ -70,6 +70,7 @@ class GridPane(QWidget):
         self.list.together_wanted.connect(self.answer_together)
         self.list.customContextMenuRequested.connect(self._show_menu)
         table.delegate.fill_wanted.connect(self._filled)
+        table.moved.connect(self._moved)
         self.list.selectionModel().selectionChanged.connect(self._show_deeds)
         self.retranslate()
 
@@ -176,8 +177,11 @@ class GridPane(QWidget):
         if entry.kind == "explain":
             self.list.explain_current(together=True)
         else:
-            self._back_to_list = True
             self._table.fill_cells([e.row for e in alike], entry.place)
+            self._back_to_list = True
+
+    def _moved(self) -> None:
+        self._back_to_list = False
 
     def _filled(self, _text: str) -> None:
         if self._back_to_list:

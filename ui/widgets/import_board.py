@@ -96,9 +96,7 @@ class ImportBoard(QWidget):
         across.addWidget(self.constants)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
-        self.split.setStyleSheet(
-            "QSplitter::handle:vertical { background: palette(mid); height: 4px; margin: 4px 40% 4px 40% }"
-        )
+        self.split.setStyleSheet("QSplitter::handle:vertical { background: palette(mid); margin: 5px 0px 6px 0px }")
         self.split.setHandleWidth(_HANDLE)
         self.split.addWidget(top)
         self._below = _stacked(self.verdict, self.tabs)

@@ -151,6 +151,7 @@ def test_one_value_fills_all_lines_that_miss_it(at: GridRig) -> None:
     at.settle()
     assert at.line_column("department") == ["market-supervision"] * 4
     assert not at.entries("error")
+    assert at.line_column("quantity") == ["100", "200", "300", "100"]
 
 
 def test_one_explanation_goes_to_all_lines_that_ask_for_the_same(at: GridRig) -> None:
