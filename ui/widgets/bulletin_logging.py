@@ -136,6 +136,7 @@ class BulletinLogging(QObject):
 
     def _log(self, rows: list[int]) -> None:
         sheet = self._sheet
+        rows = rows[::-1]  # the newest record stands on top of a day: so they stand in the order of the text
         verdicts = [sheet.verdict(row) for row in rows]
         label = sheet.title or sheet.name or self.tr("a text")
         self.busy = True  # its own echo is no change of the ledger

@@ -162,7 +162,7 @@ def kept_text(ledger: Ledger, context: Context | None, attachment: Attachment, s
     text = ledger.attachments.content(attachment, store=store).decode("utf-8", "replace")
     records = _records(ledger, _bearers(ledger, {attachment.digest}, store), store)
     figures = tuple(figures_of(ledger, context, text)) if context is not None and len(text) <= LONGEST else ()
-    return Kept(text, figures, tuple(records))
+    return Kept(text, figures, tuple(sorted(records, key=lambda record: place_in(record.action.origin))))
 
 
 class Examiner:

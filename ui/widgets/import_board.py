@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from models.intake.spreadsheet import Plan
 
 _HANDLE = 12  # pixels between preview and lists, to be taken hold of
+_HANDLE_STYLE = (  # a thin line in the middle of what can be taken hold of
+    "QSplitter::handle:vertical { background: qlineargradient(x1:0, y1:0, x2:0, y2:1, stop:0 transparent,"
+    " stop:0.44 transparent, stop:0.45 LINE, stop:0.55 LINE, stop:0.56 transparent, stop:1 transparent) }"
+)
 _ROWS, _FEW = 6, 3  # lines of a list that are shown: where something stands against the file, where nothing does
 _ANY = 16777215  # Qt's own bound of a widget's height
 _PROBLEMS, _CHANGES, _NEW = range(3)
@@ -96,7 +100,7 @@ class ImportBoard(QWidget):
         across.addWidget(self.constants)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
-        self.split.setStyleSheet("QSplitter::handle:vertical { background: palette(mid); margin: 5px 0px 6px 0px }")
+        self.split.setStyleSheet(_HANDLE_STYLE.replace("LINE", theme.colours().line.name()))
         self.split.setHandleWidth(_HANDLE)
         self.split.addWidget(top)
         self._below = _stacked(self.verdict, self.tabs)
@@ -256,7 +260,7 @@ class ImportBoard(QWidget):
         self.moved = True
 
     def _share(self, plan: Plan | None, listed: int) -> None:
-        """The preview has most of the height, the lists below what they need, the verdict alone where there are none."""
+        """The preview has most of the height, the lists what they need; without any the verdict stands alone."""
         self._below.setMaximumHeight(_ANY if plan is not None and not self.tabs.isHidden() else self._verdict_height())
         if self.moved:
             return

@@ -236,7 +236,7 @@ def test_the_cursor_waits_in_the_date_for_all_lines_where_the_text_gives_none(at
 def test_ctrl_enter_logs_the_confirmed_lines_as_one_step_and_keeps_the_text(reading: Desk, ledger: Ledger) -> None:
     press(Key.Key_Return, Key.Key_Return, (Key.Key_Return, CONTROL))
     reading.rest()
-    records = reading.records()
+    records = reading.records()[::-1]
     assert [record.action.quantity.value for record in records] == [12000, 3456]
     assert records[0].action.quantity.bound is Bound.AT_LEAST
     assert records[1].action.origin == "《网络市场监管专项行动简报》第5期：第2处"
@@ -479,6 +479,8 @@ def test_new_records_are_selected_and_in_view_after_logging(
         page.rest()
         new = {record.id for record in page.records()[-3:]}
         assert set(page.table.selected_ids()) == new
+        chosen = page.ledger.actions.fetch(page.table.selected_ids())
+        assert [record.action.quantity.value for record in chosen] == [12, 5, 70], "in the order of the text"
         shown = page.table.viewport().rect()
         for record in new:
             index = page.table.records.index(page.table.records.row_of(record), 0)
