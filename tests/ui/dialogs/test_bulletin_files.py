@@ -235,7 +235,7 @@ def test_from_a_record_the_text_opens_at_its_figure(at: Desk, qtbot: QtBot) -> N
     at.read("2026年10月，合肥市约谈平台企业12家。\n检查经营主体12户次。")
     press(Key.Key_Return, Key.Key_Return, (Key.Key_Return, CONTROL))
     at.rest()
-    second = at.records()[1]
+    second = at.records()[0]  # the last of the text is logged first
     attachment = at.place.ledger.attachments.of(second.id)[0]
     view = show_bulletin(at.place, attachment, None)
     qtbot.addWidget(view)
