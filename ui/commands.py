@@ -152,7 +152,11 @@ class Commands(QObject):
             self.tr("&Void…"),
             self.tr("Say that the selected records no longer stand, and why"),
         )
-        say(self.attach_files, self.tr("&Attach files…"), self.tr("Keep files with the record or the entry in the form"))
+        say(
+            self.attach_files,
+            self.tr("&Attach files…"),
+            self.tr("Keep files with the record or the entry in the form"),
+        )
         say(
             self.show_attachments,
             self.tr("A&ttachments…"),

@@ -57,9 +57,7 @@ class Edits(QObject):
             lambda: self._ledger.log_lines(actions, kind, detail, text=text, spared=spared), initiator
         )
 
-    def attach(
-        self, record: Record, files: Sequence[tuple[str, bytes]], *, initiator: object
-    ) -> Changes | None:
+    def attach(self, record: Record, files: Sequence[tuple[str, bytes]], *, initiator: object) -> Changes | None:
         """Keep files with a record."""
         return self._announce(lambda: self._ledger.attachments.attach(record, files), initiator)
 
