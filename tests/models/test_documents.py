@@ -234,7 +234,7 @@ def test_what_stands_in_the_margins_of_a_page_is_not_read(tmp_path: Path) -> Non
 
 
 def test_hostile_documents_and_texts_are_read_or_refused_in_bounded_time_and_memory() -> None:
-    taken = read_apart(7, 0, 60)
+    taken = read_apart(7, 0, 40)
     assert sum(taken.outcomes.values()) == 60
     assert taken.slowest < MOST_SECONDS
     assert taken.peak < MOST_MEMORY

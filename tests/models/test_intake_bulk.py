@@ -55,7 +55,7 @@ _WORDS = {
 _NAMES = tuple(_WORDS)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(rows=st.lists(st.tuples(*[st.sampled_from(_WORDS[name]) for name in _NAMES]), min_size=1, max_size=6))
 def test_a_clean_line_is_what_read_draft_reads_without_a_word(ledger: Ledger, rows: list[tuple[str, ...]]) -> None:
     context = _context(ledger)
@@ -104,7 +104,7 @@ def actions(draw: Any) -> Action:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(lines=st.lists(actions(), min_size=1, max_size=4))
 def test_rows_and_payloads_in_bulk_are_those_of_one_by_one(ledger: Ledger, lines: list[Action]) -> None:
     rows = Rows(*ledger.actions.lists())
@@ -114,7 +114,7 @@ def test_rows_and_payloads_in_bulk_are_those_of_one_by_one(ledger: Ledger, lines
         assert payload == payload_of("0" * 32, action)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(lines=st.lists(actions(), min_size=1, max_size=6))
 def test_clean_lines_are_written_as_their_actions_are(ledger: Ledger, lines: list[Action]) -> None:
     clean = [_clean(action) for action in lines]

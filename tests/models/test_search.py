@@ -207,7 +207,7 @@ def many(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return ledger
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     st.one_of(
         _texts,

@@ -116,7 +116,7 @@ def test_the_published_figures_stand_on_screen_with_their_bounds(published: Sigh
             if figure.value is None:
                 assert text == "未明确 1 条"
                 continue
-            number = f"{figure.value:,}" + (".00" if figure.unit == "元" else "")
+            number = f"{figure.value:,}"
             assert text == _MARKS[figure.bound].format(number)
 
 

@@ -170,7 +170,7 @@ def test_what_was_logged_today_stands_with_its_post(page: HomePage, workplace: W
     log(date="2026-11-20", quantity="13")
     said = words(page._log)
     assert "WJ3" in said
-    assert "记录 查处网络交易违法案件 13" in said
+    assert "记录查处网络交易违法案件 13 件" in said
 
 
 def test_an_entry_that_was_begun_is_pointed_out(
