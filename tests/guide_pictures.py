@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.demonstration import make_demonstration
@@ -74,6 +74,7 @@ def main() -> None:
                 for _ in make_demonstration(ledger, resources=screenshots.RESOURCES, actions=1500):
                     pass
                 print(draw(name, page, scene, language, ledger, options.to))
+    QGuiApplication.clipboard().clear()  # the offscreen platform ends badly with something on it
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.catalogue_file import load_catalogue
@@ -196,6 +197,7 @@ def main() -> int:
     try:
         for file in draw_all(arguments.to, arguments.only, looks):
             print(file)
+        QGuiApplication.clipboard().clear()  # the offscreen platform ends badly with something on it
     except (UserError, CatalogueError) as error:
         print(error, file=sys.stderr)
         return 3
