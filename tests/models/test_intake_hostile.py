@@ -14,14 +14,13 @@ from models.ledger import Ledger
 from tests.conftest import TODAY
 from tests.helpers import finished
 from tests.models.test_intake import HEAD, LINE, names
-from tests.soak.hostile import MAKERS, MOST_MEMORY, MOST_SECONDS, read_apart
+from tests.soak.hostile import MAKERS, MOST_MEMORY, read_apart
 from tests.xls import workbook_bytes
 
 
-def test_hostile_files_are_read_or_refused_in_bounded_time_and_memory(ledger_path: Path) -> None:
+def test_hostile_files_are_read_or_refused_in_bounded_memory(ledger_path: Path) -> None:
     taken = read_apart(ledger_path, 7, 0, 9 * len(MAKERS))
     assert sum(taken.outcomes.values()) == 9 * len(MAKERS)
-    assert taken.slowest < MOST_SECONDS
     assert taken.peak < MOST_MEMORY
     assert "Traceback" not in taken.said
     assert {"file-not-a-workbook", "sheet-too-wide", "import-problems", "file-too-large"} <= taken.outcomes.keys()
