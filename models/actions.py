@@ -106,7 +106,7 @@ def read_payload(payload: str) -> tuple[str, Action]:
     return raw["uid"], action
 
 
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 COLUMNS = (
     "uid, campaign, first, last, counted, measure, kind, value, bound, words, department,"
@@ -151,8 +151,7 @@ class Actions:
     def log_within(self, step: OpenStep, action: Action) -> int:
         """Log one action as part of an open step; returns its row id."""
         uid = self._circumstances.new_uid()
-        row = self._store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'action'")
-        record = row[0] if row else 1
+        record = self._store.last_id("action") + 1
         revision = step.record("action", record, None, payload_of(uid.hex(), action))
         self._insert(record, uid, action, revision)
         return record
@@ -182,11 +181,20 @@ class Actions:
     def _revise(self, revised: Mapping[int, tuple[Record, Action]], kind: str, detail: Mapping[str, Param]) -> Changes:
         with self._history.step(kind, detail) as step:
             for record, action in revised.values():
-                if self.revision_of(record.id) != record.revision:
-                    raise RefusedError("changed-meanwhile")
-                revision = step.record("action", record.id, record.revision, payload_of(record.uid, action))
-                self._update(record.id, bytes.fromhex(record.uid), action, revision)
+                self.revise_within(step, record, action)
         return Changes(step.seq, kind, changed=tuple(revised), entities=frozenset({"action"}))
+
+    def revise_within(self, step: OpenStep, record: Record, action: Action, *, store: Store | None = None) -> None:
+        """Replace what a record says as part of an open step; ``store`` is the connection the step runs on.
+
+        Raises RefusedError where it was changed meanwhile.
+        """
+        source = store or self._store
+        row = source.row("SELECT revision FROM action WHERE id = :id", {"id": record.id})
+        if row is None or row[0] != record.revision:
+            raise RefusedError("changed-meanwhile")
+        revision = step.record("action", record.id, record.revision, payload_of(record.uid, action))
+        self._update(source, record.id, bytes.fromhex(record.uid), action, revision)
 
     def set_state(self, record: int, payload: str, revision: int) -> None:
         """Bring a row to what a payload says: for undo and redo, inside their step."""
@@ -197,7 +205,7 @@ class Actions:
         if self.revision_of(record) is None:
             self._insert(record, bytes.fromhex(uid), action, revision)
         else:
-            self._update(record, bytes.fromhex(uid), action, revision)
+            self._update(self._store, record, bytes.fromhex(uid), action, revision)
 
     def revision_of(self, record: int) -> int | None:
         """A record's newest revision, None where there is no such record."""
@@ -295,16 +303,16 @@ class Actions:
 
     def _insert(self, record: int, uid: bytes, action: Action, revision: int) -> None:
         self._store.execute(_INSERT, self._row(action) | {"id": record, "uid": uid, "revision": revision})
-        self._insert_partners(record, action)
+        self._insert_partners(self._store, record, action)
 
-    def _update(self, record: int, uid: bytes, action: Action, revision: int) -> None:
-        self._store.execute(_UPDATE, self._row(action) | {"id": record, "uid": uid, "revision": revision})
-        self._store.execute("DELETE FROM partner WHERE action = :id", {"id": record})
-        self._insert_partners(record, action)
+    def _update(self, store: Store, record: int, uid: bytes, action: Action, revision: int) -> None:
+        store.execute(_UPDATE, self._row(action) | {"id": record, "uid": uid, "revision": revision})
+        store.execute("DELETE FROM partner WHERE action = :id", {"id": record})
+        self._insert_partners(store, record, action)
 
-    def _insert_partners(self, record: int, action: Action) -> None:
+    def _insert_partners(self, store: Store, record: int, action: Action) -> None:
         for position, code in enumerate(action.partners):
-            self._store.execute(
+            store.execute(
                 "INSERT INTO partner (action, department, position) VALUES (:action, :department, :position)",
                 {"action": record, "department": self.department_id(code), "position": position},
             )
@@ -332,7 +340,7 @@ class Actions:
             day_number(action.date.last),
             day_number(action.counted),
             measure.id,
-            _KIND_NUMBERS[codes.measure(action.measure).kind],
+            KIND_NUMBERS[codes.measure(action.measure).kind],
             quantity.value,
             BOUNDS.index(quantity.bound),
             quantity.words,

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from models.personal import find_personal
 from models.store import Row, Store
 
 LARGEST = 20 * 1024 * 1024  # bytes: a scanned notice of fifty pages has five million; more is an archive's business
-ROLES = ("file", "bulletin")
 # Endings that Windows, Linux desktops or macOS hand to something that carries out what the file says.
 _RUN = re.compile(
     r"\.(?:app|appimage|appref-ms|application|bat|chm|cmd|com|command|cpl|deb|desktop|dll|dmg|exe|gadget|hta|inf|ins"
@@ -96,8 +95,7 @@ class Attachments:
         self.check(files, {(attachment.name, attachment.digest) for attachment in self.of(record.id)})
         label = plain_name(files[0][0]) if len(files) == 1 else f"{plain_name(files[0][0])} …"
         with self._history.step("attach", {"label": label, "count": len(files)}) as step:
-            for name, content in files:
-                self.keep_within(step, record.id, record.uid, plain_name(name), content, "file")
+            self.keep_files(step, record, files)
         return Changes(step.seq, "attach", changed=(record.id,), entities=frozenset({"attachment"}))
 
     def check(self, files: Sequence[tuple[str, bytes]], there: Iterable[tuple[str, str]] = ()) -> None:
@@ -119,29 +117,33 @@ class Attachments:
             self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": attachment.id})
         return Changes(step.seq, "detach", changed=(attachment.record,), entities=frozenset({"attachment"}))
 
-    def keep_within(self, step: OpenStep, record: int, uid: str, name: str, content: bytes, role: str) -> None:
-        """Keep a file with a record as part of an open step."""
+    def keep_files(self, step: OpenStep, record: Record, files: Iterable[tuple[str, bytes]]) -> None:
+        """Keep checked files (name, content) with a record as part of an open step."""
+        for name, content in files:
+            self.keep_within(step, record, plain_name(name), self.keep_content(content), "file")
+
+    def keep_content(self, content: bytes) -> str:
+        """Keep a content, once, as part of an open step; returns its digest (64 hex digits)."""
         digest = hashlib.sha256(content)
         self._store.execute(
             "INSERT INTO blob (digest, size, content) VALUES (:digest, :size, :content) ON CONFLICT DO NOTHING",
             {"digest": digest.digest(), "size": len(content), "content": content},
         )
-        row = self._store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'attachment'")
-        number = row[0] if row else 1
-        payload = canonical(
-            {
-                "uid": self._circumstances.new_uid().hex(),
-                "action": uid,
-                "name": name,
-                "digest": digest.hexdigest(),
-                "role": role,
-            }
-        )
-        revision = step.record("attachment", number, None, payload)
-        self._insert(number, record, payload, revision)
+        return digest.hexdigest()
 
-    def _insert(self, number: int, record: int, payload: str, revision: int) -> None:
-        raw = json.loads(payload)
+    def keep_within(self, step: OpenStep, record: Record, name: str, digest: str, role: str) -> None:
+        """Keep a content, by its digest, with a record as part of an open step."""
+        number = self._store.last_id("attachment") + 1
+        fields = {
+            "uid": self._circumstances.new_uid().hex(),
+            "action": record.uid,
+            "name": name,
+            "digest": digest,
+            "role": role,
+        }
+        self._insert(number, record.id, fields, step.record("attachment", number, None, canonical(fields)))
+
+    def _insert(self, number: int, record: int, raw: Mapping[str, str], revision: int) -> None:
         digest = bytes.fromhex(raw["digest"])
         if self._store.row("SELECT 1 FROM blob WHERE digest = :digest", {"digest": digest}) is None:
             raise RefusedError("undo-redacted")
@@ -204,11 +206,11 @@ class Attachments:
         self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": number})
         if payload == NO_RECORD:
             return row[0] if row else 0
-        uid = bytes.fromhex(json.loads(payload)["action"])
-        found = self._store.row("SELECT id FROM action WHERE uid = :uid", {"uid": uid})
+        raw = json.loads(payload)
+        found = self._store.row("SELECT id FROM action WHERE uid = :uid", {"uid": bytes.fromhex(raw["action"])})
         if found is None:
             raise RefusedError("undo-record-gone")
-        self._insert(number, found[0], payload, revision)
+        self._insert(number, found[0], raw, revision)
         return int(found[0])
 
     def strays(self) -> bool:

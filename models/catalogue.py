@@ -65,11 +65,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit(Term):
-    """A unit of measure; its code is its Chinese sign."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject(Term):
     """What an action was about, on one of the lawful grounds."""
 

@@ -17,7 +17,7 @@ from models.dates import DateError, DateSpan, parse_span
 from models.errors import Param, Problem, Severity
 from models.explanations import LONGEST_EXPLANATION, Explanations, read_explanations
 from models.filters import region_holds
-from models.personal import find_personal, masked
+from models.personal import Finding, find_personal, masked
 from models.quantity import Quantity, QuantityError, parse_quantity
 
 # An entry as it is typed: these fields, each a text. Columns of the program's own layout bear the same names.
@@ -39,7 +39,7 @@ DRAFT_FIELDS = (
 LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
 LONGEST_CASE = 200
 _LONGEST_REGION = 40  # characters of a region's full name; the longest counties have fourteen
-_SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
+SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Context:
     near: frozenset[str] = frozenset()  # the office's own regions: of several with one name, these are meant
     _spans: dict[str, DateSpan | Problem] = field(default_factory=dict)
     _quantities: dict[tuple[str, str], Quantity | Problem] = field(default_factory=dict)
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | Problem] = field(default_factory=dict)
     _forces: dict[tuple[str, str, DateSpan], Problem | None] = field(default_factory=dict)
 
@@ -85,23 +86,32 @@ class Context:
                 self._spans[key] = Problem(name, error.code, shown(error.params))
         return self._spans[key]
 
-    def code(self, dimension: str, text: str, name: str = "") -> str | Problem:
-        """The code of a typed code, label or alias; the problem when none or several have it.
+    def known(self, dimension: str, text: str) -> str:
+        """The code that a code, label or alias means, '' when none or several have it.
 
         Only the campaign's own catalogue counts, except regions and platforms, which the ledger keeps.
         """
+        key = (dimension, text)
+        if key not in self._known:
+            entry = self.codes[dimension].find(text, near=self.near)
+            if entry is None and dimension == "region":
+                entry = region_in_full(self.codes["region"], text, self.near)
+            own = self.catalogue.terms(dimension)
+            code = "" if entry is None else entry.term.code
+            self._known[key] = code if not own or dimension == "platform" or code in own else ""
+        return self._known[key]
+
+    def code(self, dimension: str, text: str, name: str = "") -> str | Problem:
+        """The code of a typed code, label or alias, as ``known`` has it; the problem when none or several have it."""
         key = (name or dimension, text)
         if key not in self._found:
             self._found[key] = self._look_up(dimension, text, name or dimension)
         return self._found[key]
 
     def _look_up(self, dimension: str, text: str, name: str) -> str | Problem:
-        entry = self.codes[dimension].find(text, near=self.near)
-        if entry is None and dimension == "region":
-            entry = region_in_full(self.codes["region"], text, self.near)
+        if code := self.known(dimension, text):
+            return code
         own = self.catalogue.terms(dimension)
-        if entry is not None and (not own or dimension == "platform" or entry.term.code in own):
-            return entry.term.code
         near = [e for e in self.codes[dimension].search(text, limit=10) if not own or e.term.code in own][:3]
         params: dict[str, Param] = {"text": masked(text), "dimension": dimension}
         if near:
@@ -173,6 +183,12 @@ def shown(params: Mapping[str, Param]) -> dict[str, Param]:
     return {key: masked(value) if isinstance(value, str) else value for key, value in params.items()}
 
 
+def personal_problem(name: str, finding: Finding, severity: Severity = Severity.ERROR) -> Problem:
+    """That a number of a person stands in a field: its kind and its place, never the number."""
+    where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
+    return Problem(name, "personal-data", where, severity=severity)
+
+
 def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | None, list[Problem]]:
     """Read an entry as it was typed. The action is None where an error stands against it.
 
@@ -185,7 +201,7 @@ def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | Non
     return action, reader.problems
 
 
-_SEPARATORS = str.maketrans("；、，,|", ";;;;;")
+SEPARATORS = str.maketrans("；、，,|", ";;;;;")  # of partners
 
 
 class _Reader:
@@ -263,8 +279,7 @@ class _Reader:
         if severity is None or (explainable and severity is Severity.EXPLAIN and "personal-data" in self.explained):
             return
         for finding in find_personal(text):
-            where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
-            self.problems.append(Problem(name, "personal-data", where, severity=severity))
+            self.problems.append(personal_problem(name, finding, severity))
 
     def span(self) -> DateSpan | None:
         found = self.context.span(self.text("date"))
@@ -307,7 +322,7 @@ class _Reader:
         unit = self.text("unit")
         if unit and unit not in (measure.unit, measure.unit_en, *measure.unit_aliases):
             self.problem("unit", "unit-wrong", found=masked(unit), unit=measure.unit)
-        if len(text) >= _SHORTEST_NUMBER:  # a telephone number in the wrong field reads as a large figure
+        if len(text) >= SHORTEST_NUMBER:  # a telephone number in the wrong field reads as a large figure
             self.guard("quantity", text)
         found = self.context.quantity(text, measure)
         if isinstance(found, Problem):
@@ -329,7 +344,7 @@ class _Reader:
 
     def partners(self, lead: str) -> tuple[str, ...]:
         found: list[str] = []
-        for text in self.text("partners").translate(_SEPARATORS).split(";"):
+        for text in self.text("partners").translate(SEPARATORS).split(";"):
             if not text.strip():
                 continue
             code = self.context.code("department", text.strip(), "partners")

@@ -36,6 +36,11 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def spaced(text: str) -> str:
+    """A text as it is read: full-width folded, and one space wherever there are any."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip() if text else ""
+
+
 class CodeList:
     """The entries of one dimension."""
 

@@ -291,26 +291,8 @@ class History:
 
     def _redacted_since(self, step: Step) -> bool:
         """Whether a later redaction took out what this step wrote, or changed one of its records."""
-        emptied = self._store.row(
-            "SELECT 1 FROM step WHERE seq > :seq AND kind IN ('redact', 'erase') LIMIT 1", {"seq": step.seq}
-        )
-        if emptied is None:
-            return False
-        touched = set(
-            self._store.rows(
-                "SELECT entity, record FROM step JOIN revision ON revision.seq BETWEEN step.first AND step.last"
-                " WHERE step.seq > :seq AND kind IN ('redact', 'erase')",
-                {"seq": step.seq},
-            )
-        )
-        rows = self._store.rows(
-            "SELECT here.entity, here.record,"
-            " here.payload IS NULL OR (before.seq IS NOT NULL AND before.payload IS NULL)"
-            " FROM revision AS here LEFT JOIN revision AS before ON before.seq = here.previous"
-            " WHERE here.seq BETWEEN :first AND :last",
-            {"first": step.first, "last": step.last},
-        )
-        return any(gone or (entity, record) in touched for entity, record, gone in rows)
+        row = self._store.row(_REDACTED_SINCE, {"seq": step.seq, "first": step.first, "last": step.last})
+        return row is not None
 
     def reversal(self, step: Step, current: Callable[[str, int], int | None]) -> list[Turn]:
         """What would turn a step round, record by record.
@@ -352,6 +334,14 @@ UNDOABLE = frozenset((*_OF_RECORDS, "redo", "campaign", "code", "office"))
 
 _STEP = "SELECT seq, kind, target, post, at, first, last, detail FROM step"
 _REVISION = "SELECT seq, entity, record, previous, payload FROM revision"
+_REDACTED_SINCE = """
+WITH redaction AS (SELECT first, last FROM step WHERE seq > :seq AND kind IN ('redact', 'erase'))
+SELECT 1 FROM (SELECT 1 FROM redaction LIMIT 1)  -- without one, nothing of the step is read
+CROSS JOIN revision AS here LEFT JOIN revision AS before ON before.seq = here.previous
+WHERE here.seq BETWEEN :first AND :last
+AND (here.payload IS NULL OR (before.seq IS NOT NULL AND before.payload IS NULL) OR (here.entity, here.record) IN
+    (SELECT entity, record FROM redaction JOIN revision ON revision.seq BETWEEN redaction.first AND redaction.last))
+LIMIT 1"""
 
 
 def _step(row: Row) -> Step:

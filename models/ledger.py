@@ -27,7 +27,7 @@ from models.filters import Filter, condition
 from models.history import NO_RECORD, Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
 from models.pages import Pages
-from models.personal import find_personal, holds_personal, masked
+from models.personal import findings_but, holds_personal, masked
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
@@ -261,8 +261,7 @@ class Ledger:
         with self.actions.log_step(action) as step:
             added = self.actions.log_within(step, action)
             (record,) = self.actions.fetch([added])
-            for name, content in files:
-                self.attachments.keep_within(step, record.id, record.uid, plain_name(name), content, "file")
+            self.attachments.keep_files(step, record, files)
         return Changes(step.seq, "log", added=(added,), entities=frozenset({"action", "attachment"}))
 
     def log_lines(
@@ -287,11 +286,12 @@ class Ledger:
             if text is not None:
                 from models.attachments import check_file
 
-                hidden = [f for f in find_personal(text[1]) if text[1][f.start : f.end] not in spared]
-                name, content = plain_name(masked(text[0])), masked(text[1], hidden).encode()
+                name = plain_name(masked(text[0]))
+                content = masked(text[1], findings_but(text[1], spared)).encode()
                 check_file(name, len(content))
+                digest = self.attachments.keep_content(content)
                 for record in self.actions.fetch(added):
-                    self.attachments.keep_within(step, record.id, record.uid, name, content, "bulletin")
+                    self.attachments.keep_within(step, record, name, digest, "bulletin")
         entities = frozenset({"action", "attachment"} if text else {"action"})
         return Changes(step.seq, kind, added=tuple(added), entities=entities)
 
@@ -327,7 +327,7 @@ class Ledger:
         entities: set[str] = set()
         detail: dict[str, Param] = {"what": step.kind, **step.detail}
         with self.history.step(kind, detail, target=step.seq) as opened:
-            for turn in self.history.reversal(step, self._revision_of):
+            for turn in self.history.reversal(step, self.newest_revision):
                 revision, payload = turn.revision, turn.payload
                 if not payload:
                     raise RefusedError("undo-redacted", step=step.seq)
@@ -342,7 +342,7 @@ class Ledger:
                 elif revision.entity == "attachment":
                     attached.add(self.attachments.set_state(revision.record, payload, seq))
                 elif revision.entity == "reported":
-                    figure = self.reported.stands_below(revision.record) if payload == NO_RECORD else None
+                    figure = self.reported.place_of(revision.record) if payload == NO_RECORD else None
                     taken += [figure] if figure is not None else []
                     self.reported.set_state(revision.record, payload, seq)
                 else:
@@ -367,23 +367,13 @@ class Ledger:
         if entity in ("action", "attachment", "reported"):
             row = (store or self.store).row(f"SELECT revision FROM {entity} WHERE id = :id", {"id": record})
             return row[0] if row else None
-        return self._revision_of(entity, record)
+        return self.campaigns.revision_of(entity, record)
 
     def forget_search(self) -> None:
         """Drop what the search knows of texts, so that nothing that was redacted stays in it."""
         from models import search
 
         search.forget(self.store)
-
-    def _revision_of(self, entity: str, record: int) -> int | None:
-        match entity:
-            case "action":
-                return self.actions.revision_of(record)
-            case "attachment":
-                return self.attachments.revision_of(record)
-            case "reported":
-                return self.reported.revision_of(record)
-        return self.campaigns.revision_of(entity, record)
 
     def desk(self, key: str) -> str:
         """Unfinished work that was put aside under a key; '' for none."""

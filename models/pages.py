@@ -61,7 +61,7 @@ class Pages:
         from models import search  # with the first search: a start does without
 
         # What many records have is soon met on a walk in the view's order, what few have in the index.
-        walk = isqrt(limit * self._records(source))  # both take as long where so many records fit
+        walk = isqrt(limit * source.last_id("action"))  # both take as long where so many records fit
         vague = search.is_vague(view.filter.text)
         where, parameters = self._condition(view.filter, source, _none if vague else lambda _: walk)
         if "text_match" not in parameters:
@@ -116,10 +116,6 @@ class Pages:
         self, wanted: Filter, store: Store, most: Callable[[int], int] | None
     ) -> tuple[str, dict[str, object]]:
         return condition(wanted, self._codes, self._campaigns, store, most=most)
-
-    def _records(self, store: Store) -> int:
-        row = store.row("SELECT seq FROM sqlite_sequence WHERE name = 'action'")
-        return row[0] if row else 0
 
 
 _WALKED = ("counted", "logged")  # the orders that an index has ready

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,6 +81,11 @@ def numbers_in(text: str) -> frozenset[str]:
 def plain_number(written: str) -> str:
     """A number without what stands between its groups, its digits half width."""
     return "".join(c for c in unicodedata.normalize("NFKC", written) if c.isalnum())
+
+
+def findings_but(text: str, spared: Container[str]) -> list[Finding]:
+    """The personal numbers of a text but for those, as they are written there, that were said to be none."""
+    return [finding for finding in find_personal(text) if text[finding.start : finding.end] not in spared]
 
 
 def masked(text: str, findings: Sequence[Finding] | None = None) -> str:

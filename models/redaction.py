@@ -7,7 +7,6 @@ were exported earlier are not reached from here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -224,17 +223,23 @@ def _newest(ledger: Ledger, store: Store, entity: str, record: int) -> int | Non
 
 def _in_bulletins(store: Store) -> list[Slip]:
     found = []
-    for number, revision, content, explanations in store.rows(
-        "SELECT attachment.id, attachment.revision, content, explanations FROM attachment"
-        " JOIN blob ON blob.digest = attachment.digest JOIN action ON action.id = attachment.action"
-        " WHERE role = 'bulletin'"
+    kinds: dict[bytes, tuple[Personal, ...]] = {}  # of each text, which many records may have come from
+    for number, revision, digest, explanations in store.rows(
+        "SELECT attachment.id, attachment.revision, digest, explanations FROM attachment"
+        " JOIN action ON action.id = attachment.action WHERE role = 'bulletin' ORDER BY attachment.id"
     ):
         if EXPLAINED in dict(read_explanations(explanations) or ()):
             continue
-        text = content.decode("utf-8", "replace")
-        kinds = dict.fromkeys(finding.kind for finding in find_personal(text))
-        found += [Slip("attachment", number, "text", kind, True, revision) for kind in kinds]
+        if digest not in kinds:
+            kinds[digest] = _kinds_in(store, digest)
+        found += [Slip("attachment", number, "text", kind, True, revision) for kind in kinds[digest]]
     return found
+
+
+def _kinds_in(store: Store, digest: bytes) -> tuple[Personal, ...]:
+    row = store.row("SELECT content FROM blob WHERE digest = :digest", {"digest": digest})
+    text = row[0].decode("utf-8", "replace") if row else ""
+    return tuple(dict.fromkeys(finding.kind for finding in find_personal(text)))
 
 
 def _place(ledger: Ledger, store: Store, slips: tuple[Slip, ...]) -> Place:
@@ -315,13 +320,7 @@ def _mask_attachment(ledger: Ledger, step: OpenStep, number: int, slips: Iterabl
     raw = json.loads(row[0])
     raw["name"] = plain_name(masked(raw["name"]))
     if any(slip.field == "text" for slip in slips):
-        content = masked(row[1].decode("utf-8", "replace")).encode()
-        digest = hashlib.sha256(content)
-        raw["digest"] = digest.hexdigest()
-        store.execute(
-            "INSERT INTO blob (digest, size, content) VALUES (:digest, :size, :content) ON CONFLICT DO NOTHING",
-            {"digest": digest.digest(), "size": len(content), "content": content},
-        )
+        raw["digest"] = ledger.attachments.keep_content(masked(row[1].decode("utf-8", "replace")).encode())
     payload = canonical(raw)
     newest = ledger.attachments.revision_of(number)
     ledger.attachments.set_state(number, payload, step.record("attachment", number, newest, payload))

@@ -61,8 +61,7 @@ class ReportedFigures:
 
     def keep_within(self, step: OpenStep, store: Store, reported: Reported, action_uid: str = "") -> None:
         """Note a figure as part of an open step; ``store`` is the connection the step runs on."""
-        row = store.row("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'reported'")
-        number = row[0] if row else 1
+        number = store.last_id("reported") + 1
         payload = _payload(reported, action_uid)
         revision = step.record("reported", number, None, payload)
         self._insert(store, replace(reported, id=number), revision)
@@ -84,13 +83,8 @@ class ReportedFigures:
             },
         )
 
-    def revision_of(self, number: int) -> int | None:
-        """A figure's newest revision; None when it is gone."""
-        row = self._store.row("SELECT revision FROM reported WHERE id = :id", {"id": number})
-        return row[0] if row else None
-
-    def stands_below(self, number: int) -> tuple[int, str, str, int] | None:
-        """What identifies a figure that is about to be taken away, for ``later``."""
+    def place_of(self, number: int) -> tuple[int, str, str, int] | None:
+        """What ``later`` asks about: a figure's campaign, sender, line and day."""
         return self._store.row("SELECT campaign, sender, line, as_of FROM reported WHERE id = :id", {"id": number})
 
     def later(self, figure: tuple[int, str, str, int]) -> bool:

@@ -9,9 +9,8 @@ from functools import partial
 from itertools import repeat
 from json.encoder import encode_basestring as quoted  # the text half of history.canonical, without a detour
 
-from models.actions import CODED, Action
+from models.actions import CODED, KIND_NUMBERS, Action
 from models.bulk import CleanLine, by_identity, by_value
-from models.catalogue import KINDS
 from models.codes import Codes
 from models.dates import DateSpan, day_number
 from models.explanations import explained
@@ -136,7 +135,7 @@ class Rows:
         return found
 
     def _measure(self, code: str) -> tuple[int, int, str]:
-        kind = _KIND_NUMBERS[self._codes.measure(code).kind]
+        kind = KIND_NUMBERS[self._codes.measure(code).kind]
         found = (self._codes["measure"][code].id, kind, f'"measure":{quoted(code)},')
         self._measures[code] = found
         return found
@@ -162,7 +161,6 @@ class _Terms:
         return list(map(self._ids.__getitem__, codes)), list(map(self._written.__getitem__, codes))
 
 
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _BOUNDS = {bound: (number, f',"bound":"{bound}"') for number, bound in enumerate(BOUNDS)}
 
 

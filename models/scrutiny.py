@@ -14,6 +14,7 @@ from datetime import date
 from models.actions import Action
 from models.catalogue import Kind, Measure
 from models.checks import Context
+from models.codes import Codes
 from models.dates import Grain, Period, day_number, period_of
 from models.errors import Param, Problem, Severity
 from models.filters import Filter
@@ -28,6 +29,8 @@ _FEWEST = 4  # fewer earlier periods say nothing about what is usual
 _THRESHOLD = 3.5
 _CONSISTENT = 0.6745
 _NEAR = 20  # two values are near where they differ by less than a twentieth
+# What the lines of one form share: the same days and everything but what is counted.
+FORM_FIELDS = ("campaign", "date", "counted", "department", "partners", "region", "platform", "field", "subject")
 
 
 def median(figures: Iterable[float]) -> float:
@@ -68,6 +71,34 @@ def near(one: Quantity, other: Quantity) -> bool:
     if one.value is None or other.value is None:
         return one.value == other.value
     return abs(one.value - other.value) * _NEAR < max(one.value, other.value) or one.value == other.value
+
+
+def outlier_problem(measure: Measure, value: int, earlier: Sequence[int], severity: Severity) -> Problem:
+    """That a period's figure is far above its predecessors."""
+    params: dict[str, Param] = {
+        "value": _figure(Quantity(value), measure),
+        "median": _figure(Quantity(int(median(earlier))), measure),
+        "periods": len(earlier),
+        **unit_words(measure),
+    }
+    return Problem("quantity", "outlier", params, 0, severity)
+
+
+def above_problem(codes: Codes, code: str, part: Total, whole: Total, severity: Severity, *, form: bool) -> Problem:
+    """That a part is above the measure it is part of, within one form or over the campaign."""
+    measure = codes.measure(code)
+    above = codes.measure(measure.parent)
+    params: dict[str, Param] = {
+        "label": measure.zh,
+        "label_en": measure.en,
+        "parent": above.zh,
+        "parent_en": above.en,
+        "value": _figure(Quantity(part.value), measure),
+        "whole": _figure(Quantity(whole.value), above),
+        "scope": "form" if form else "campaign",
+        **unit_words(measure),
+    }
+    return Problem("quantity", "of-which-above-parent", params, 0, severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +307,7 @@ class Scrutiny:
         # A period that stands out already was asked about; a line is asked about that makes it stand out.
         if not is_outlier(before + value, earlier) or (is_outlier(before, earlier) and not is_outlier(value, earlier)):
             return None
-        params: dict[str, Param] = {
-            "value": _figure(Quantity(before + value), measure),
-            "median": _figure(Quantity(int(median(earlier))), measure),
-            "periods": len(earlier),
-            **_unit(measure),
-        }
-        return Problem("quantity", "outlier", params, 0, severity)
+        return outlier_problem(measure, before + value, earlier, severity)
 
     # Parts of a whole
 
@@ -295,7 +320,7 @@ class Scrutiny:
         if any(other.measure == parent for other in form):
             part, whole = _sum(form, action.measure).plus(total_of(action.quantity)), _sum(form, parent)
             if surely_above(part, whole):
-                return self._above(action.measure, parent, part, whole, Severity.ERROR, form=True)
+                return above_problem(self._ledger.codes, action.measure, part, whole, Severity.ERROR, form=True)
             if part.value <= whole.value:
                 return None
         part = self._sum(action.measure).plus(total_of(action.quantity)).plus(_sum(beside, action.measure))
@@ -303,7 +328,7 @@ class Scrutiny:
             part = part.without(total_of(replaced.quantity))
         whole = self._sum(parent).plus(_sum(beside, parent))
         if part.value > whole.value and not whole.up and not whole.unstated and whole.stated:
-            return self._above(action.measure, parent, part, whole, severity, form=False)
+            return above_problem(self._ledger.codes, action.measure, part, whole, severity, form=False)
         return None
 
     def _sum(self, measure: str) -> Total:
@@ -319,27 +344,13 @@ class Scrutiny:
             self._sums |= {cell.measure: cell.total for cell in totals}
         return self._sums[measure]
 
-    def _above(self, code: str, parent: str, part: Total, whole: Total, severity: Severity, *, form: bool) -> Problem:
-        measure, above = self._ledger.codes.measure(code), self._ledger.codes.measure(parent)
-        params: dict[str, Param] = {
-            "label": measure.zh,
-            "label_en": measure.en,
-            "parent": above.zh,
-            "parent_en": above.en,
-            "value": _figure(Quantity(part.value), measure),
-            "whole": _figure(Quantity(whole.value), above),
-            "scope": "form" if form else "campaign",
-            **_unit(measure),
-        }
-        return Problem("quantity", "of-which-above-parent", params, 0, severity)
-
     def _words_of(self, action: Action) -> dict[str, Param]:
         measure = self._ledger.codes.measure(action.measure)
         return {
             "label": measure.zh,
             "label_en": measure.en,
             "value": _figure(action.quantity, measure),
-            **_unit(measure),
+            **unit_words(measure),
         }
 
 
@@ -347,7 +358,8 @@ def _figure(quantity: Quantity, measure: Measure) -> str:
     return lossless(quantity, measure.decimals, grouped=True)
 
 
-def _unit(measure: Measure) -> dict[str, Param]:
+def unit_words(measure: Measure) -> dict[str, Param]:
+    """A measure's unit as a problem says it."""
     return {"unit": measure.unit, "unit_en": measure.unit_en or measure.unit}
 
 
@@ -359,11 +371,7 @@ def _same_figure(one: Action, other: Action) -> bool:
 
 
 def _same_form(one: Action, other: Action) -> bool:
-    """Whether two lines are of one form: the same days and everything but what is counted."""
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("campaign", "date", "counted", "department", "partners", "region", "platform", "field", "subject")
-    )
+    return all(getattr(one, name) == getattr(other, name) for name in FORM_FIELDS)
 
 
 def _sum(actions: Iterable[Action], measure: str) -> Total:

@@ -7,9 +7,10 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
-from models.actions import COLUMNS, NAMES, Action, Actions, Record, payload_of
+from models.actions import COLUMNS, NAMES, Action, Actions, Record
 from models.bulk import PARTNERS, CleanLine
 from models.changes import Changes
 from models.errors import Param, RefusedError
@@ -138,11 +139,11 @@ class Staging:
             self._check_codes()
             base = self._move(step)
             for record, action in edits:
-                self._edit(step, record, action)
+                self._actions.revise_within(step, record, action, store=self._store)
             for figure, number in reported:
                 assert figures is not None
                 placed = base + number + 1 if number >= 0 else 0
-                figures.keep_within(step, self._store, _for(figure, placed), uids.get(number + 1, ""))
+                figures.keep_within(step, self._store, replace(figure, action=placed), uids.get(number + 1, ""))
         entities = {"action"} if self.count or edits else set()
         return Changes(
             step.seq,
@@ -153,8 +154,7 @@ class Staging:
         )
 
     def _move(self, step: OpenStep) -> int:
-        row = self._store.row("SELECT seq FROM sqlite_sequence WHERE name = 'action'")
-        base: int = row[0] if row else 0
+        base = self._store.last_id("action")
         parameters = {"base": base, "first": step.first - 1}
         self._store.execute(
             "INSERT INTO revision (seq, entity, record, previous, payload, salt, digest)"
@@ -189,24 +189,6 @@ class Staging:
         if found != len(ids) or strays is not None:
             raise RefusedError("changed-meanwhile")
 
-    def _edit(self, step: OpenStep, record: Record, action: Action) -> None:
-        row = self._store.row("SELECT revision FROM action WHERE id = :id", {"id": record.id})
-        if row is None or row[0] != record.revision:
-            raise RefusedError("changed-meanwhile")
-        revision = step.record("action", record.id, record.revision, payload_of(record.uid, action))
-        values = dict(zip(NAMES[1:], self._actions.values_of(action), strict=True))
-        self._store.execute(
-            f"UPDATE action SET {', '.join(f'{name} = :{name}' for name in NAMES[1:])}, revision = :revision"
-            " WHERE id = :id",
-            {**values, "revision": revision, "id": record.id},
-        )
-        self._store.execute("DELETE FROM partner WHERE action = :id", {"id": record.id})
-        for position, code in enumerate(action.partners):
-            self._store.execute(
-                "INSERT INTO partner (action, department, position) VALUES (:action, :department, :position)",
-                {"action": record.id, "department": self._actions.department_id(code), "position": position},
-            )
-
     def _uids(self, numbers: Sequence[int]) -> dict[int, str]:
         found: dict[int, str] = {}
         for start in range(0, len(numbers), _MOST_VARIABLES):
@@ -217,10 +199,6 @@ class Staging:
                 for n, uid in self._store.rows(f"SELECT n, uid FROM temp.staged WHERE n IN ({marks})", batch)
             )
         return found
-
-
-def _for(figure: Reported, action: int) -> Reported:
-    return Reported(figure.campaign, figure.sender, figure.line, figure.as_of, figure.quantity, action)
 
 
 def _random(entropy: Callable[[int], bytes], size: int) -> Iterator[bytes]:

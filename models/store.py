@@ -171,6 +171,11 @@ class Store:
         with translated(self.path):
             self.connection.executemany(sql, rows)
 
+    def last_id(self, table: str) -> int:
+        """The highest row id that a table ever gave out; 0 when none. The next is one more: none is used twice."""
+        row = self.row("SELECT seq FROM sqlite_sequence WHERE name = :table", {"table": table})
+        return row[0] if row else 0
+
     def database(self) -> Database:
         """The connection as a sqlite_utils Database, for schema and maintenance."""
         from sqlite_utils import Database

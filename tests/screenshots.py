@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -166,6 +167,7 @@ def draw_all(to: Path, only: str = "", looks: tuple[tuple[str, str], ...] = LOOK
         full, empty, bare = (Path(folder) / name for name in ("示例市.jzl", "empty.jzl", "bare.jzl"))
         for _ in make_demonstration(full, resources=RESOURCES, actions=4000):
             pass
+        (Path(folder) / "looked-at").mkdir()
         empty_ledger(empty, campaign=True)
         empty_ledger(bare, campaign=False)
         more: tuple[tuple[str, str, Deed | None, Path], ...] = (
@@ -178,8 +180,9 @@ def draw_all(to: Path, only: str = "", looks: tuple[tuple[str, str], ...] = LOOK
                 continue
             for language, scheme in looks:
                 file = to / f"{name}-{language}-{scheme}.png"
+                fresh = shutil.copyfile(ledger, Path(folder) / "looked-at" / ledger.name)  # no scene finds another's
                 draw_page(
-                    app, ledger, resources=RESOURCES, to=file, page=page, language=language, scheme=scheme, size=SIZE,
+                    app, fresh, resources=RESOURCES, to=file, page=page, language=language, scheme=scheme, size=SIZE,
                     before=deed,
                 )  # fmt: skip
                 written.append(file)

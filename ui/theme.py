@@ -30,6 +30,7 @@ SPACE = 8  # the grid: margins and gaps are multiples of it, or half of it insid
 ROW = 30  # height of a row in tables, lists and trees: roomy enough for Chinese, 18 rows on a small screen
 ICON = 18  # side of an icon beside text
 SCHEMES = ("system", "light", "dark")
+FLAT_TABLE = "QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }"  # that fills its place
 
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 _TYPE = 13  # pixels: smaller Chinese loses strokes, larger leaves too little for tables at 1366 x 768

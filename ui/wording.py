@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +71,10 @@ class Wording:
         colon, semicolon = ("：", "；") if self.language == "zh" else (": ", "; ")
         between = semicolon if one_line else "\n"
         return between.join(f"{self.rule(code)}{colon}{words}" for code, words in explanations)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several names or values in a row."""
+        return ("、" if self.language == "zh" else ", ").join(parts)
 
     def rule(self, code: str) -> str:
         """The name of a rule at entry, as it stands before the explanation it asked for."""

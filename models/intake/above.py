@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from models.checks import Context
+from models.codes import spaced
 from models.dates import DateError, parse_span
 from models.intake.tables import Table
 
@@ -15,7 +15,7 @@ def constants_above(table: Table, context: Context) -> dict[str, str]:
     """What the rows above a header say of every line: the period, and who reports."""
     found: dict[str, str] = {}
     for _, cells in table.above:
-        texts = [_clean(cell) for cell in cells if cell.strip()]
+        texts = [spaced(cell) for cell in cells if cell.strip()]
         for text, following in zip(texts, [*texts[1:], ""], strict=True):
             _take_title(f"{text}{following}" if _LABEL.fullmatch(text) else text, found, context)
     return found
@@ -38,10 +38,6 @@ _BEHIND = re.compile(
     r"|\s*[(（](?:盖章|公章|章)[)）].*$"
 )
 _HEAD_UNIT = re.compile(r"(?:金额)?单位[:：]\s*([\u4e00-\u9fff、，,/()（）]{1,20})$")
-
-
-def _clean(cell: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", cell)).strip() if cell else ""
 
 
 def _reporter(text: str) -> str:

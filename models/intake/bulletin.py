@@ -9,7 +9,7 @@ it; else measures are offered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,15 @@ from models.intake.bulletin_phrases import Phrase, Phrases
 from models.intake.bulletin_tables import Cell, cells_in
 from models.intake.bulletin_text import Running
 from models.notation import QuantityError
-from models.quantity import LARGEST, Bound, Quantity, bound_of_figure, parse_quantity
+from models.quantity import (
+    LARGEST,
+    UNSTATED_WORD,
+    Bound,
+    Quantity,
+    bound_of_figure,
+    lossless,
+    parse_quantity,
+)
 
 LONGEST_TEXT = 2_000_000  # characters; a year's bulletins of a province, and seconds of work
 MOST_FIGURES = 5_000  # a text with more is a data file: it belongs into an import
@@ -240,17 +248,17 @@ def quantity_as_written(found: Found) -> str:
     It is in the measure's own unit: 1.2吨 of a measure in 公斤 is 1200.
     """
     if found.amount is None:
-        return "一批"
+        return UNSTATED_WORD
     decimals = len(found.amount.partition(".")[2])
+    scaled = int(Decimal(found.amount).scaleb(decimals))
     for words in _without_unit(found):
         try:
             read = parse_quantity(words, decimals=decimals)
         except QuantityError:
             continue
-        if read.value == int(Decimal(found.amount).scaleb(decimals)) and read.bound is found.bound:
+        if read.value == scaled and read.bound is found.bound:
             return words
-    mark = {Bound.AT_LEAST: "{}余", Bound.NEARLY: "近{}", Bound.ABOUT: "约{}"}.get(found.bound, "{}")
-    return mark.format(found.amount)
+    return lossless(Quantity(scaled, found.bound), decimals)
 
 
 def _without_unit(found: Found) -> Iterator[str]:
@@ -260,8 +268,3 @@ def _without_unit(found: Found) -> Iterator[str]:
             body = found.written.removesuffix(tail) if tail else found.written
             if (not tail or body != found.written) and len(body) > length:
                 yield body[:-length].rstrip() + tail
-
-
-def parts_of(found: Sequence[Found], index: int) -> list[int]:
-    """The figures that are parts of the one at ``index``."""
-    return [position for position, other in enumerate(found) if other.parent == index]

@@ -18,6 +18,7 @@ from models.notation import FIGURE, Figure, QuantityError, read_figure
 
 MOST_NUMERALS = 50_000  # numerals of any kind; a text with more is no bulletin
 LONGEST_NUMERAL = 30  # characters; a longer row of digits is no count
+_FIGURE = re.compile(FIGURE)
 
 # Measure words, each with the characters that would make it the beginning of another word: 起 in 起诉, 部 in 部门.
 _WORDS = """
@@ -139,7 +140,7 @@ def counted_in(running: Running) -> Iterator[Counted]:
     bulk = _bulk_in(running, masks)
     lists = _shared_units(plain)
     waiting = next(bulk, None)
-    for number, match in enumerate(FIGURE.finditer(plain)):
+    for number, match in enumerate(_FIGURE.finditer(plain)):
         if number > MOST_NUMERALS:
             raise IntakeError("bulletin-too-many", limit=MOST_NUMERALS)
         found = _counted(running, match, masks, lists)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from models.catalogue import Catalogue, Measure
 from models.intake.bulletin_text import TO_SIMPLIFIED
@@ -44,6 +45,7 @@ _NARROWER = (("black-den", "den"), ("file", "handle"))
 _COUNTING = re.compile(r"\((?:批次|件|次|个|家|人)\)|[()]")
 
 
+@lru_cache(maxsize=1024)  # a text has few units, and each is compared with those of every measure
 def plain_unit(unit: str) -> str:
     """A unit as it is compared: 家(次), 家/次 and 家次 are one."""
     return re.sub(r"[()/·\s]", "", fold(unit, TO_SIMPLIFIED))

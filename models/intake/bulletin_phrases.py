@@ -14,7 +14,6 @@ from models.intake.bulletin_words import Part, Word, rest_of, words_of
 
 VISITS = ("家次", "户次")  # what is counted so was inspected, where no deed is named
 LONGEST = 60  # characters of a phrase; further away nothing is meant
-_STOP_BEFORE = re.compile(r"[。;!?\n\t|]|[,:](?!$)")
 _STOP_BEHIND = re.compile(r"[、,。;:!?\n\t|()]|以及|并(?!处)")
 _PARTS = re.compile(r"其中|包括|包含|含(?=\S{0,8}$|[^有量])|内有|当中|(?<=[,。;(])(?:这)?里[头面]")
 _KINDS = re.compile(r"(?<![部区])分(?:品类|种类|类别|类|品种)(?:具体)?(?:如下|来看|看|统计|为)?[:,]")
@@ -49,7 +48,6 @@ class Phrases:
         self._counted = counted
         self._deed = ""  # of the figure before, for a list that shares it
         self._thing = ""
-        self._named = ""
         self._last = -1
 
     def of(self, index: int) -> Phrase:

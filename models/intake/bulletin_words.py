@@ -182,7 +182,6 @@ for _word, _entries in _table(_THINGS, Part.THING).items():
 _KNOWN = re.compile(
     "|".join(map(re.escape, sorted({*_MEANINGS, *(f for f in _FILLERS.split("|"))}, key=lambda word: -len(word))))
 )
-DEEDS = frozenset(word for word, entries in _MEANINGS.items() if any(part is Part.DEED for _, part in entries))
 
 
 def words_of(phrase: str) -> list[Word]:

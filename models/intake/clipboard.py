@@ -65,11 +65,6 @@ def read_block(text: str, html: str = "") -> Iterator[int | Block]:
     yield from _text_block(text)
 
 
-def block_of(text: str, html: str = "") -> Block:
-    """What ``read_block`` comes to, at once."""
-    return next(step for step in read_block(text, html) if isinstance(step, Block))
-
-
 # Text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufff9-\ufffb]")

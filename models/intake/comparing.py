@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from models.actions import Action, payload_of, read_payload
+from models.checks import shown
 from models.errors import Param, Problem, Severity
 from models.intake.content import Found, same_content, sender_of
 from models.intake.cumulative import Outcome, increments
 from models.intake.mapping import LINES
 from models.intake.plan import Change
-from models.intake.planning import Planner, shown
+from models.intake.planning import Planner
 from models.intake.weighing import weigh
 from models.personal import masked
 from models.quantity import lossless
+from models.scrutiny import unit_words
 
 
 def compare(planner: Planner) -> Iterator[int]:
@@ -46,11 +48,11 @@ class _Comparison:
             self._planner.ledger, self._plan, list(self._planner.used.values()), self._planner.store, as_form=as_form
         ):
             place = self._plan.places[number]
-            row = int(re.sub(r"\D", "", place) or 0)
+            placed = replace(problem, row=_row_of(place))
             if problem.severity is Severity.ERROR:
-                self._plan.take(replace(problem, row=row))
+                self._plan.take(placed)
             else:
-                self._planner.warn(place, replace(problem, row=row))
+                self._planner.warn(place, placed)
         for _, problem in self._planner.warned:
             self._plan.take(problem)
         yield self._plan.rows
@@ -123,14 +125,13 @@ class _Comparison:
             measure = self._planner.ledger.codes.measure(twin.measure)
             params = {"label": measure.zh, "label_en": measure.en, "date": str(twin.date)}
             params["value"] = lossless(twin.quantity, measure.decimals, grouped=True)
-            params |= {"unit": measure.unit, "unit_en": measure.unit_en or measure.unit}
+            params |= unit_words(measure)
             self._place_warning(number, "duplicate-likely", params, severity)
 
     def _place_warning(self, number: int, code: str, params: Mapping[str, Param], severity: Severity) -> None:
         place = self._plan.places[number]
-        row = int(re.sub(r"\D", "", place) or 0)
         kept = "" if code in ("already-voided", "line-changed") else place  # said though the line is left out
-        self._planner.warn(kept, Problem("quantity", code, shown(params), row, severity))
+        self._planner.warn(kept, Problem("quantity", code, shown(params), _row_of(place), severity))
 
     def _take_to_date(self) -> None:
         """Figures to date become increments, and are kept for the next time."""
@@ -164,6 +165,11 @@ class _Comparison:
                 self._plan.take(problem)
             else:
                 self._planner.warn(outcome.figure.place, problem)
+
+
+def _row_of(place: str) -> int:
+    """The row of a place, which is a row or a cell."""
+    return int(re.sub(r"\D", "", place) or 0)
 
 
 def _same(known: str, uid: str, action: Action) -> bool:

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Protocol
 
 from models.errors import IntakeError
-from models.files import plain_name
-from models.personal import masked
+from models.intake.sheets import shown_name
+from models.intake.xls import MAGIC, is_locked_package
 
 
 class _Element(Protocol):
@@ -47,7 +47,7 @@ DEEPEST = 200  # elements inside elements
 
 # How other files begin, and the kind that the message names.
 _OTHER_KINDS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (MAGIC, "ole"),
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "picture"),
@@ -73,7 +73,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def read_text(path: Path) -> str:
     """The text of a TXT or DOCX file. Raises IntakeError, which says what to do instead."""
-    name = _shown(path)
+    name = shown_name(path)
     try:
         size = path.stat().st_size
         if size > MAX_DOCUMENT:
@@ -120,21 +120,12 @@ def _decoded(data: bytes) -> str | None:
     return None
 
 
-def _shown(path: Path) -> str:
-    return masked(plain_name(path.name))
-
-
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     start = data[:64].lstrip()
     for magic, kind in _OTHER_KINDS:
         if start[: len(magic)].lower() == magic.lower():
-            locked = kind == "ole" and _is_locked(data)
+            locked = kind == "ole" and is_locked_package(data)
             raise IntakeError("document-locked" if locked else f"document-{kind}", name=name)
-
-
-def _is_locked(data: bytes) -> bool:
-    """Whether an OLE file is an encrypted package: a DOCX behind a password."""
-    return "EncryptedPackage".encode("utf-16-le") in data[: 4 * 1024 * 1024]
 
 
 def _read_docx(data: bytes, name: str) -> str:

@@ -14,15 +14,14 @@ from dataclasses import dataclass, field
 
 from models.catalogue import Measure
 from models.checks import Context
-from models.codes import folded
+from models.codes import folded, spaced
 from models.errors import Problem
-from models.intake.headers import SCALES, known_code, units_of
+from models.intake.headers import NOT_FILLED, SCALES, units_of
 from models.intake.mapping import CROSSTAB, FORM, SheetMapping
 from models.intake.sheets import SheetRow
 from models.intake.survey import column_letters
 from models.layout import COLUMNS
 
-NOT_FILLED = frozenset({"", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "未填", "n/a", "N/A", "NA", "*", "…"})
 _PAIR = re.compile(r"([^/]+)/([^/]+)")
 _FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿近约超余多,，.．\s]+")
 _NUMBERED = re.compile(
@@ -38,7 +37,7 @@ class Entry:
     """One figure of a sheet as a draft. ``place`` is its row or cell, ``label`` the header above the figure.
 
     ``to_date`` says that the figure is cumulative; ``beside`` is the figure to date that stands next to one of
-    the period; ``problem`` is what the sheet itself has against it.
+    the period; ``problems`` are what the sheet itself has against it.
     """
 
     row: int
@@ -73,9 +72,9 @@ class _Reader:
         self.header = header
         self.context = context
         self.left = left
-        self.fields = {place: role for place, role in enumerate(mapping.columns) if role in COLUMNS}
-        for role in ("quantity", "unit") if mapping.layout == FORM else ("quantity",):
-            self.fields = {place: found for place, found in self.fields.items() if found != role}
+        aside = ("quantity", "unit") if mapping.layout == FORM else ("quantity",)
+        wanted = [role if role in COLUMNS and role not in aside else "" for role in mapping.columns]
+        self.fields = {place: role for place, role in enumerate(wanted) if role}
         self.item = _first(mapping, "item", "measure")
         self.section = _first(mapping, "section")
         self.of_which = _first(mapping, "of_which")
@@ -117,8 +116,8 @@ class _Reader:
         base = {role: cells[place] for place, role in self.fields.items() if place < len(cells) and cells[place]}
         base.pop("measure", None)
         self.last_section = cell(self.section).strip() or self.last_section
-        item, unit = cell(self.item), _plain(cell(self.unit))
-        name = _plain(_OF_WHICH.sub("", _NUMBERED.sub("", _plain(item))))
+        item, unit = cell(self.item), spaced(cell(self.unit))
+        name = spaced(_OF_WHICH.sub("", _NUMBERED.sub("", spaced(item))))
         if not name:
             return
         settled = self.mapping.item(name)
@@ -205,10 +204,10 @@ class _Reader:
     def parent(self, item: str, of_which: str) -> Measure | None:
         """The measure that an item is part of, as the form shows it: by a column, by 其中, or by indentation."""
         if of_which.strip():
-            name = _plain(_OF_WHICH.sub("", _NUMBERED.sub("", _plain(of_which))))
+            name = spaced(_OF_WHICH.sub("", _NUMBERED.sub("", spaced(of_which))))
             return self.measure(self.mapping.item(name) or name, "", None)
         depth = _indent(item)
-        if _OF_WHICH.match(_plain(_NUMBERED.sub("", _plain(item)))):
+        if _OF_WHICH.match(spaced(_NUMBERED.sub("", spaced(item)))):
             whole = [measure for _, measure in self.indents if measure is not None and not measure.parent]
             return whole[-1] if whole else None
         above = [measure for indent, measure in self.indents if indent < depth]
@@ -228,12 +227,12 @@ class _Reader:
             parts = [m for m in named if m.parent == parent.code]
             if len(parts) == 1:
                 return parts[0]
-        if found := known_code(self.context, "measure", name):
+        if found := self.context.known("measure", name):
             return self.context.codes.measure(found)
         fits = [m for m in named if unit and unit in units_of(m)]
         if len(fits) == 1:
             return fits[0]
-        joined = known_code(self.context, "measure", f"{self.last_section}{name}") if self.last_section else ""
+        joined = self.context.known("measure", f"{self.last_section}{name}") if self.last_section else ""
         return self.context.codes.measure(joined) if joined else None
 
     # Both
@@ -271,8 +270,6 @@ def in_unit(text: str, unit: str, measure: Measure) -> tuple[str, list[Problem]]
     if unit in units:
         return text, []
     if match is None or match[2] not in units:
-        if not match:
-            return text, [Problem("unit", "unit-wrong", {"found": unit, "unit": measure.unit})]
         return text, [Problem("unit", "unit-wrong", {"found": unit, "unit": measure.unit})]
     if any(own and text.endswith(own) for own in units):
         return text, []
@@ -284,10 +281,6 @@ def in_unit(text: str, unit: str, measure: Measure) -> tuple[str, list[Problem]]
 def _first(mapping: SheetMapping, *roles: str) -> int | None:
     places = mapping.places(*roles)
     return places[0] if places else None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip() if text else ""
 
 
 def _indent(text: str) -> int:

@@ -16,6 +16,11 @@ from models.layout import COLUMNS, DERIVED_COLUMNS
 from models.personal import masked
 
 Names = Callable[[str], Mapping[str, str]]  # a language -> the columns' labels in it
+# A cell that says that there is nothing, and no zero.
+NOT_FILLED = frozenset(("", *"-–—－/／\\*…", "--", "——", "无", "未填", "n/a", "N/A", "NA"))
+_TOTAL = re.compile(
+    r"(?:本页|本月|本期|本年|全市|全省|全县|全区|全国|各地|总)?(?:合计|总计|小计|累计|共计|总和|total|subtotal|sum)[:：]?"
+)
 PASSED_OVER = "-"  # a header that is known and says nothing of an entry: a serial number, a person's signature
 
 _OFTEN: Mapping[str, str] = {
@@ -55,7 +60,7 @@ _OFTEN: Mapping[str, str] = {
     "|增长率|比例|上期|上月|上期数|上月数|上年同期|去年同期",
 }
 _UNITS = re.compile(r"[(（\[【〔]\s*(?:单位[:：]?\s*)?([^()（）\[\]【】〔〕]{1,12})\s*[)）\]】〕]\s*$")
-_UNIT_BEHIND = re.compile(r"[/／,，:：]\s*(?:单位[:：]?\s*)?([\u4e00-\u9fff]{1,4})$")
+UNIT_BEHIND = re.compile(r"[/／,，:：]\s*(?:单位[:：]?\s*)?([\u4e00-\u9fff]{1,4})$")
 _TO_DATE = re.compile(
     r"^(?:(?:本年|今年|年度|全年|行动以来|开展以来|年初以来|今年以来|截至[^数量]{0,12}?)?累计(?:数量|数|值)?|年初至今|今年以来|截至目前)"
 )
@@ -149,7 +154,7 @@ class Headers:
         """The code of a measure of the campaign's catalogue with this label or alias."""
         plain = _OF_WHICH.sub("", text)
         for wanted in dict.fromkeys((text, plain, plain.removesuffix("数量"), plain.removesuffix("数"), f"{plain}数")):
-            if len(wanted) > 1 and (found := known_code(self._context, "measure", wanted)):
+            if len(wanted) > 1 and (found := self._context.known("measure", wanted)):
                 return found
         return None
 
@@ -160,18 +165,14 @@ class Headers:
 
     def _across(self, text: str) -> str:
         for dimension in ACROSS:
-            if len(text) > 1 and (found := known_code(self._context, dimension, text)):
+            if len(text) > 1 and (found := self._context.known(dimension, text)):
                 return f"quantity:{dimension}:{found}"
         return ""
 
 
-def known_code(context: Context, dimension: str, text: str) -> str:
-    """The code that a text means, '' for none; unlike ``Context.code`` it looks for nothing similar."""
-    entry = context.codes[dimension].find(text, near=context.near)
-    own = context.catalogue.terms(dimension)
-    if entry is None or (own and dimension != "platform" and entry.term.code not in own):
-        return ""
-    return entry.term.code
+def is_total(text: str) -> bool:
+    """Whether a cell heads a total of what stands above or beside it."""
+    return _TOTAL.fullmatch(folded(text)) is not None
 
 
 def units_of(measure: Measure) -> frozenset[str]:
@@ -185,6 +186,6 @@ def _with_units(text: str) -> list[tuple[str, str]]:
     if match := _UNITS.search(text):
         found.insert(0, (text[: match.start()].strip(), match[1].strip()))
         found.insert(1, (text, ""))
-    elif match := _UNIT_BEHIND.search(text):
+    elif match := UNIT_BEHIND.search(text):
         found.append((text[: match.start()].strip(), match[1]))
     return list(dict.fromkeys(found))

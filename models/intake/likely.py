@@ -11,12 +11,11 @@ from dataclasses import replace
 from models.catalogue import Measure
 from models.checks import Context
 from models.codes import folded
-from models.intake.headers import SCALES, units_of
+from models.intake.headers import SCALES, UNIT_BEHIND, units_of
 from models.intake.mapping import SheetMapping, is_figure
 
 _MOST = 6  # measures offered before all others
 _BRACKETED = re.compile(r"[(（\[【〔]\s*(?:单位[:：]?\s*)?([^()（）\[\]【】〔〕]{1,6})\s*[)）\]】〕]")
-_BEHIND = re.compile(r"[/／,，:：]\s*(?:单位[:：]?\s*)?([\u4e00-\u9fff]{1,4})$")
 _ORDINARY = re.compile(
     "元|件|起|条|份|期|吨|公斤|千克|批次|人次?|个次?|家次?|户次?|场次?|次|台|辆|瓶|箱|袋|枚|只|部|张|册|项|处|宗"
 )
@@ -28,7 +27,7 @@ def header_unit(text: str, context: Context) -> str:
     """The unit that a header names, '' for none: of 查处案件（件） it is 件. Other words in brackets are no unit."""
     plain = unicodedata.normalize("NFKC", text).strip()
     said = [match[1].strip() for match in _BRACKETED.finditer(plain)][::-1]
-    if match := _BEHIND.search(plain):
+    if match := UNIT_BEHIND.search(plain):
         said.append(match[1])
     known: frozenset[str] = frozenset().union(*(units_of(measure) for measure in context.catalogue.measures.values()))
     for unit in said:

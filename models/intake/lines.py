@@ -16,18 +16,17 @@ from typing import Any
 from models.actions import CODED
 from models.bulk import CleanLine
 from models.catalogue import Measure
-from models.checks import LONGEST_CASE, LONGEST_TEXT, Context
+from models.checks import LONGEST_CASE, LONGEST_TEXT, SEPARATORS, SHORTEST_NUMBER, Context
 from models.dates import DateSpan
 from models.errors import Problem
+from models.intake.headers import units_of
 from models.personal import find_personal
 from models.quantity import LARGEST, Bound, Quantity
 
-_NUMBER = re.compile(r"\d+\.\d+")
+DECIMAL = re.compile(r"\d+\.\d+")  # what a spreadsheet makes of a month: 2026.10 typed is stored as 2026.1
 # A text that may hold a number of a person, an error value, a quoting apostrophe, or a bare carriage return.
 _ODD_TEXT = re.compile(r"^['#]|\r|\d(?:[ \u00a0\u3000\u2010-\u2015-]?\d){10}")
-_SEPARATORS = str.maketrans("；、，,|", ";;;;;")
 _MOST_KEPT = 50_000  # texts that a column remembers
-_LIKE_A_NUMBER = 11  # characters: the shortest number of a person
 
 
 class _Column:
@@ -203,7 +202,7 @@ class CleanLines:
     # One text of a column: its meaning, None for what read_draft has to look at
 
     def _span(self, text: str) -> DateSpan | None:
-        if text[:1] in ("'", "#") or (self._workbook and _NUMBER.fullmatch(text)):
+        if text[:1] in ("'", "#") or (self._workbook and DECIMAL.fullmatch(text)):
             return None
         found = self._context.span(text.strip())
         campaign = self._context.campaign
@@ -227,8 +226,7 @@ class CleanLines:
             return None
         measure = self._context.codes.measure(code)
         needs_case = measure.needs_case and self._context.catalogue.level("case-missing") is not None
-        units = frozenset((measure.unit, measure.unit_en, *measure.unit_aliases))
-        return _Counted(measure, code, measure.coercive, needs_case, 10**measure.decimals, units)
+        return _Counted(measure, code, measure.coercive, needs_case, 10**measure.decimals, units_of(measure))
 
     def _partners(self, text: str) -> tuple[str, ...] | None:
         if not text:
@@ -236,7 +234,7 @@ class CleanLines:
         if text[0] in "'#":
             return None
         found: list[str] = []
-        for name in text.translate(_SEPARATORS).split(";"):
+        for name in text.translate(SEPARATORS).split(";"):
             if name.strip():
                 code = self._code("department", name, "partners")
                 if not code or code in found:
@@ -253,7 +251,7 @@ class CleanLines:
         if len(counted.figures) > _MOST_KEPT:
             counted.figures.clear()
         found: Quantity | None = None
-        if len(text) >= _LIKE_A_NUMBER and find_personal(text):
+        if len(text) >= SHORTEST_NUMBER and find_personal(text):
             return None  # read one by one, where the guard says so
         if text.isascii() and text.isdigit() and len(text) < 14:
             value = int(text) * counted.factor

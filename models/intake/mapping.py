@@ -19,7 +19,6 @@ from models.ledger import Ledger
 from models.personal import masked
 
 LINES, CROSSTAB, FORM = "lines", "crosstab", "form"
-LAYOUTS = (LINES, CROSSTAB, FORM)
 ACROSS = ("region", "department", "platform")  # what may stand across the columns beside measures
 _ENTRY = ("date", "measure", "quantity", "department")
 _KEY = "mapping:"
@@ -83,8 +82,8 @@ class SheetMapping:
         """The columns that hold figures."""
         return [place for place, role in enumerate(self.columns) if is_figure(role)]
 
-    def missing(self, context: Context) -> tuple[str, ...]:
-        """Fields of every entry that neither a column nor a constant gives."""
+    def missing(self, context: Context | None = None) -> tuple[str, ...]:
+        """Fields of every entry that neither a column nor a constant gives; with what a campaign requires, if given."""
         roles = set(self.columns) | {field for field, _ in self.constants}
         for role in self.columns:
             if role.startswith("measure:") or role in ("item", "cumulative"):
@@ -93,7 +92,7 @@ class SheetMapping:
                 roles.add("quantity")
             if role.startswith("quantity:"):
                 roles |= {"quantity", role.split(":")[1]}
-        wanted = (*_ENTRY, *sorted(context.catalogue.required))
+        wanted = (*_ENTRY, *sorted(context.catalogue.required if context else ()))
         return tuple(name for name in wanted if name not in roles)
 
 

@@ -17,7 +17,7 @@ from models.checks import DRAFT_FIELDS, Context
 from models.codes import folded
 from models.dates import DateError, parse_span
 from models.intake.clipboard import Block
-from models.intake.headers import PASSED_OVER, Headers, Said
+from models.intake.headers import NOT_FILLED, PASSED_OVER, Headers, Said, is_total
 from models.layout import unharmed
 from models.quantity import Bound
 
@@ -106,26 +106,22 @@ class Tidier:
 
     def _read(self, name: str, text: str) -> str:
         if name in DATE_FIELDS:
-            return "" if _nothing(text) else self._date(text)
+            return "" if text in NOT_FILLED else self._date(text)
         if name == "quantity":
-            return "" if _nothing(text) else _CURRENCY.sub("", text.replace("\n", " ").translate(_WIDE).strip())
+            return "" if text in NOT_FILLED else _CURRENCY.sub("", text.replace("\n", " ").translate(_WIDE).strip())
         if name == "partners":
             return self._partners(text)
         if name in CODE_FIELDS:
-            return "" if _nothing(text) else self.code(name, " ".join(text.split()))
+            return "" if text in NOT_FILLED else self.code(name, " ".join(text.split()))
         return text
 
     def code(self, dimension: str, text: str) -> str:
         """The code that a text means, or the text."""
-        entry = self.context.codes[dimension].find(text, near=self.context.near)
-        if entry is None:
-            return text
-        own = self.context.catalogue.terms(dimension)
-        return entry.term.code if not own or dimension == "platform" or entry.term.code in own else text
+        return self.context.known(dimension, text) or text
 
     def _partners(self, text: str) -> str:
         parts = [part.strip() for part in re.split(r"[;；、，,|/\n]", text)]
-        return ";".join(self.code("department", part) for part in parts if part and not _nothing(part))
+        return ";".join(self.code("department", part) for part in parts if part not in NOT_FILLED)
 
     def _date(self, text: str) -> str:
         try:
@@ -157,11 +153,6 @@ _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _CURRENCY = re.compile(r"^[¥￥$]\s*")
 
 
-def _nothing(text: str) -> bool:
-    """Whether a cell says that there is nothing: a dash, a slash, 无."""
-    return text in ("-", "－", "—", "——", "–", "/", "／", "\\", "无", "n/a", "N/A")
-
-
 def read_lines(block: Block, header: Header, tidier: Tidier) -> Iterator[int | list[Row]]:
     """The block's cells as texts by field: a job that yields rows done and at last all rows."""
     columns = [(column, name) for column, name in enumerate(header.fields[: block.width]) if name]
@@ -188,14 +179,9 @@ def read_lines(block: Block, header: Header, tidier: Tidier) -> Iterator[int | l
 
 def totals(block: Block, header: Header) -> list[bool]:
     """Of each row below a header, whether it sums up others: one of its first cells says nothing but so."""
-    return [any(map(_is_total, row[:_FIRST])) for row in block.rows[header.below :]]
-
-
-def _is_total(cell: str) -> bool:
-    return bool(cell) and _TOTAL.fullmatch("".join(folded(cell).split())) is not None
+    return [any(map(is_total, row[:_FIRST])) for row in block.rows[header.below :]]
 
 
 _FIRST = 3  # cells in which a row says that it is a total: a number, a place, the item
-_TOTAL = re.compile(r"(?:本页|本月|本期|全市|全省|全县|全区|总)?(?:合计|总计|小计|共计|total|subtotal)[:：]?")
 
 Row = dict[str, str]

@@ -79,8 +79,9 @@ class Plan:
     @property
     def unexplained(self) -> dict[str, int]:
         """How many lines of each kind of problem still wait for an explanation."""
-        left = {code: places - self.own.get(code, {}).keys() for code, places in sorted(self.waiting.items())}
-        return {code: len(places) for code, places in left.items() if places and code not in self.words}
+        waiting = [(code, places) for code, places in sorted(self.waiting.items()) if code not in self.words]
+        left = {code: len(places - self.own.get(code, {}).keys()) for code, places in waiting}
+        return {code: count for code, count in left.items() if count}
 
     def explain(self, code: str, words: str) -> None:
         """Explain every line that a kind of problem was found on; '' takes the explanation back.
@@ -94,7 +95,7 @@ class Plan:
             self.words[code] = words
         if not places or before == words:
             return
-        self._put(places, code, words.strip())
+        self._put(places, code, words)
 
     def explain_line(self, place: str, code: str, words: str) -> None:
         """Explain one line by itself; '' lets what was said of its kind hold again."""
@@ -102,8 +103,8 @@ class Plan:
             return
         own = self.own.setdefault(code, {})
         own.pop(place, None)
-        if words.strip():
-            own[place] = _checked(masked(words.strip()))
+        if words := words.strip():
+            own[place] = _checked(masked(words))
         self._put({place}, code, own.get(place, self.words.get(code, "")))
 
     def _put(self, places: Collection[str], code: str, words: str) -> None:

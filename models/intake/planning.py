@@ -12,11 +12,11 @@ from pathlib import Path
 
 from models.actions import Action
 from models.bulk import pair_of
-from models.checks import LONGEST_TEXT, Context, read_draft
+from models.checks import LONGEST_TEXT, Context, personal_problem, read_draft, shown
 from models.errors import Param, Problem, Severity
 from models.intake.cumulative import ToDate
 from models.intake.forms import Entry, entries, in_unit
-from models.intake.lines import CleanLines
+from models.intake.lines import DECIMAL, CleanLines
 from models.intake.mapping import LINES
 from models.intake.plan import Plan
 from models.intake.proposal import Opened
@@ -30,7 +30,6 @@ from models.personal import find_personal, masked
 from models.quantity import Quantity
 from models.store import Store
 
-_NUMBER = re.compile(r"\d+\.\d+")
 _UID = re.compile(r"[0-9a-f]{32}")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _GUARDED = ("case", "note", "origin", "voided", "explanations")
@@ -95,10 +94,8 @@ class Planner:
             elif place in self.table.guessed and mapping.columns[place] == self.table.mapping.columns[place]:
                 params: dict[str, Param] = {"column": text or column_letters(place), "dimension": role}
                 self.warn("", Problem(text, "column-guessed", params, number, Severity.WARNING))
-        context = self._context_of_all()
-        for name in mapping.missing(context) if context else ():
-            if name in ("date", "measure", "quantity", "department"):
-                self.problem(number, name, "header-missing", column=name)
+        for name in mapping.missing():
+            self.problem(number, name, "header-missing", column=name)
         if self.to_date_title and not mapping.cumulative and not any("cumulative" in role for role in mapping.columns):
             params = {"text": self.to_date_title}
             self.warn("", Problem("", "title-to-date", shown(params), 0, Severity.WARNING))
@@ -107,10 +104,6 @@ class Planner:
             zh, en = (entry.term.zh, entry.term.en) if entry else (text, text)
             params = {"dimension": name, "text": zh, "text_en": en}
             self.warn("", Problem(name, "constant-assumed", params, 0, Severity.WARNING))
-
-    def _context_of_all(self) -> Context | None:
-        campaigns = list(self.ledger.campaigns)
-        return self.ledger.context(campaigns[0], self.today) if campaigns else None
 
     # Rows
 
@@ -234,7 +227,7 @@ class Planner:
                 self.problem(row, _field(column, entry), "cell-error", **_cell(entry, text=cell))
                 return
         day = draft.get("date", "")
-        if self.table.sheet.workbook and day and _NUMBER.fullmatch(day):
+        if self.table.sheet.workbook and day and DECIMAL.fullmatch(day):
             self.problem(row, "date", "date-is-number", text=day)  # 2026.10 typed is stored as 2026.1
             return
         for name, text in self.mapping.constants:
@@ -283,8 +276,7 @@ class Planner:
 
     def _beside(self, entry: Entry, action: Action, context: Context) -> None:
         for finding in find_personal(entry.beside):
-            where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
-            self._tell(entry, Problem("quantity", "personal-data", where))
+            self._tell(entry, personal_problem("quantity", finding))
             return
         quantity = context.quantity(entry.beside.strip(), context.codes.measure(action.measure))
         if isinstance(quantity, Problem):
@@ -352,8 +344,3 @@ def _field(name: str, entry: Entry) -> str:
 
 def _cell(entry: Entry, **params: Param) -> dict[str, Param]:
     return {**params, "cell": entry.place} if entry.label else dict(params)
-
-
-def shown(params: Mapping[str, Param]) -> dict[str, Param]:
-    """Parameters as a problem may say them: no number of a person among them."""
-    return {key: masked(value) if isinstance(value, str) else value for key, value in params.items()}

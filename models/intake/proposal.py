@@ -11,14 +11,12 @@ from pathlib import Path
 from models.checks import Context
 from models.errors import IntakeError
 from models.intake.above import constants_above
-from models.intake.forms import NOT_FILLED
-from models.intake.headers import Headers, Names, known_code
+from models.intake.headers import NOT_FILLED, Headers, Names, is_total
 from models.intake.mapping import FORM, LINES, SheetMapping, recall, remembered_header
-from models.intake.sheets import Sheet, open_sheet, sheets_of, shown_name
-from models.intake.tables import Table, find_table, holds_figures, is_total
+from models.intake.sheets import Sheet, open_sheet, shown_name
+from models.intake.tables import Table, find_table, holds_figures
 from models.ledger import Ledger
 from models.personal import masked
-from models.store import Store
 
 
 @dataclass(frozen=True)
@@ -80,19 +78,16 @@ def survey_file(
     as_of: str = "",
     campaign: str = "",
     cumulative: bool = False,
-    store: Store | None = None,
 ) -> Proposal:
     """Open a file and propose how to read it. Raises IntakeError for one that cannot be read, or is empty."""
-    del store  # nothing of the ledger but its code lists is read
-    sheets = sheets_of(path)
     opened = open_table(
         ledger, path, context_of(ledger, campaign, today), column_names,
         sheet=sheet, sender=sender, constants={"date": as_of}, cumulative=cumulative,
     )  # fmt: skip
     table = opened.table
     return Proposal(
-        sheets=sheets.names,
-        hidden=sheets.hidden,
+        sheets=table.sheet.sheets.names,
+        hidden=table.sheet.sheets.hidden,
         sheet=table.sheet.name,
         mapping=opened.mapping,
         header=table.header,
@@ -177,12 +172,11 @@ def _first_table(path: Path, sheet: str | None, headers: Headers, context: Conte
         return table
     if table is not None and (table.own or len(table.mapping.figures()) > 0):
         return table
-    sheets = sheets_of(path)
-    for name in sheets.names[:20]:
-        if name == opened.name or name in sheets.hidden:
+    for name in opened.sheets.names[:20]:
+        if name == opened.name or name in opened.sheets.hidden:
             continue
         other = find_table(open_sheet(path, sheet=name), headers, context)
-        if other is not None and (table is None or (other.mapping.figures() and other.mapping.layout != "")):
+        if other is not None and (table is None or other.mapping.figures()):
             if other.mapping.figures():
                 return other
             table = table or other
@@ -204,7 +198,7 @@ def _assume(
             )
             if not found:
                 own = ledger.office.department if name == "department" else ledger.office.region
-                found = known_code(context, name, own)
+                found = context.known(name, own)
             if found:
                 assumed[name] = found
     for name, text in assumed.items():

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from models.errors import IntakeError
 from models.files import plain_name
 from models.intake.survey import MAX_COLUMNS, Range, Survey, TooLargeError, check_archive, survey_sheet
-from models.intake.xls import MAGIC, DamagedError, LockedError, is_locked_package, survey_xls
+from models.intake.xls import MAGIC, DamagedError, LockedError, survey_xls
 from models.personal import masked
 
 if TYPE_CHECKING:
@@ -33,12 +33,20 @@ csv.field_size_limit(1024 * 1024)
 SheetRow = tuple[int, list[str]]  # the 1-based row number, the cells as text
 
 
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a file; none for a text file."""
+
+    names: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
 @dataclass
 class Sheet:
     """One sheet, opened: its rows are read once, from the top.
 
     ``left`` is the sheet's first used column, from 0: cells begin there. ``workbook`` tells a spreadsheet
-    program's cells (dates that may have become numbers) from plain text.
+    program's cells (dates that may have become numbers) from plain text; ``sheets`` are all of the file.
     """
 
     name: str
@@ -46,32 +54,12 @@ class Sheet:
     workbook: bool
     left: int = 0
     merged: list[Range] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """The sheets of a file; none for a text file."""
-
-    names: tuple[str, ...]
-    hidden: frozenset[str]
+    sheets: Sheets = field(default_factory=Sheets)
 
 
 def shown_name(path: Path) -> str:
     """A file's name as messages and records say it: without numbers of persons and control characters."""
     return masked(plain_name(path.name))
-
-
-def sheet_names(path: Path) -> list[str]:
-    """The sheets of a workbook; none for a CSV file."""
-    return list(sheets_of(path).names)
-
-
-def sheets_of(path: Path) -> Sheets:
-    """The sheets of a file and which of them are hidden. Raises IntakeError."""
-    if _kind(path) == "text":
-        return Sheets((), frozenset())
-    workbook, _ = _workbook(path)
-    return _sheets(workbook)
 
 
 def _sheets(workbook: CalamineWorkbook) -> Sheets:
@@ -183,8 +171,8 @@ def _decoded(raw: bytes, name: str) -> str:
     raise IntakeError("file-not-utf8", name=name)
 
 
-def _workbook(path: Path) -> tuple[CalamineWorkbook, bytes]:
-    """A workbook, opened, and the content of an XLS file (b'' for XLSX), whatever its suffix says."""
+def _workbook(path: Path) -> tuple[CalamineWorkbook, list[Survey] | None]:
+    """A workbook, opened, and what was seen of an XLS file's sheets (None for XLSX), whatever its suffix says."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     name = shown_name(path)
@@ -195,13 +183,11 @@ def _workbook(path: Path) -> tuple[CalamineWorkbook, bytes]:
             with zipfile.ZipFile(path) as archive:
                 check_archive(archive, MAX_UNPACKED)
             with _unpanicked(name, quiet=False):
-                return CalamineWorkbook.from_path(path), b""
+                return CalamineWorkbook.from_path(path), None
         raw = path.read_bytes()
-        if is_locked_package(raw):
-            raise IntakeError("file-locked", name=name)
-        survey_xls(raw)
+        surveys = survey_xls(raw)
         with _unpanicked(name, quiet=True):
-            return CalamineWorkbook.from_filelike(io.BytesIO(raw)), raw
+            return CalamineWorkbook.from_filelike(io.BytesIO(raw)), surveys
     except TooLargeError as error:
         raise IntakeError("file-too-large", name=name, limit=MAX_UNPACKED // 2**20) from error
     except LockedError as error:
@@ -245,7 +231,7 @@ def _open_workbook(path: Path, wanted: str | None) -> Sheet:
     from python_calamine import CalamineError
 
     shown = shown_name(path)
-    workbook, raw = _workbook(path)
+    workbook, surveys = _workbook(path)
     sheets = _sheets(workbook)
     if wanted is not None and wanted not in sheets.names:
         raise IntakeError("sheet-missing", name=shown, sheet=masked(wanted), sheets=masked("、".join(sheets.names)))
@@ -254,20 +240,20 @@ def _open_workbook(path: Path, wanted: str | None) -> Sheet:
     name = wanted or next((n for n in sheets.names if n not in sheets.hidden), sheets.names[0])
     position = sheets.names.index(name)
     try:
-        if raw:
-            surveys = survey_xls(raw)
+        if surveys is not None:
             survey = surveys[position] if position < len(surveys) else Survey()
         else:
             with zipfile.ZipFile(path) as archive:
                 survey = survey_sheet(archive, position)
-        with _unpanicked(shown, quiet=bool(raw)):
+        with _unpanicked(shown, quiet=surveys is not None):
             found = workbook.get_sheet_by_name(name)
     except TooLargeError as error:
         raise IntakeError("sheet-too-wide", name=shown, limit=MAX_COLUMNS) from error
     except (CalamineError, zipfile.BadZipFile, DamagedError, KeyError, OSError, ValueError) as error:
         raise IntakeError("file-not-a-workbook", name=shown, reason=_reason(error)) from error
     left = found.start[1] if found.start else 0  # rows come from the top, columns from the first used one
-    return Sheet(name, _workbook_rows(found, survey, left), workbook=True, left=left, merged=survey.merged)
+    rows = _workbook_rows(found, survey, left)
+    return Sheet(name, rows, workbook=True, left=left, merged=survey.merged, sheets=sheets)
 
 
 def _workbook_rows(found: CalamineSheet, survey: Survey, left: int) -> Iterator[SheetRow]:

@@ -182,8 +182,6 @@ def _take_merged(piece: bytes, merged: list[Range]) -> None:
 def _check_strings(archive: zipfile.ZipFile, sheet: str, cells: int) -> None:
     """A shared string is copied into every cell that names it: long ones named often fill the memory."""
     name = "xl/sharedStrings.xml"
-    if name not in archive.namelist():
-        return
     if archive.getinfo(name).file_size > MAX_STRINGS:
         raise TooLargeError
     sizes: list[int] = []

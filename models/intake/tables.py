@@ -10,10 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from models.checks import Context
-from models.codes import folded
+from models.codes import folded, spaced
 from models.dates import DateError, parse_span
-from models.errors import Problem
-from models.intake.headers import PASSED_OVER, Headers, known_code
+from models.intake.headers import PASSED_OVER, Headers, is_total, units_of
 from models.intake.likely import header_unit, likely_measures
 from models.intake.mapping import CROSSTAB, FORM, LINES, SheetMapping, is_figure, layout_of
 from models.intake.sheets import Sheet, SheetRow
@@ -22,9 +21,6 @@ from models.layout import COLUMNS, DERIVED_COLUMNS, REQUIRED_COLUMNS
 
 LOOKED_AT = 40  # rows at the top in which a header is looked for
 SAMPLE = 50  # rows below it that show what a column holds
-_TOTAL = re.compile(
-    r"(?:本页|本月|本期|本年|全市|全省|全县|全区|全国|各地|总)?(?:合计|总计|小计|累计|共计|总和|total|subtotal|sum)[:：]?"
-)
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报说明|注释)\s*(?:[:：.、]|\d)|^(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|联系人"
     r"|联系电话|填报日期|填表日期|报送日期|数据来源|note[:：s]|prepared by|source:)"
@@ -108,14 +104,14 @@ def _header(
 ) -> list[str] | None:
     """The texts of a header of one or two rows; None where the rows cannot be one."""
     number, cells = head[position]
-    top = [_clean(cell) for cell in cells] + [""] * (width - len(cells))
+    top = [spaced(cell) for cell in cells] + [""] * (width - len(cells))
     if rows == 1:
         return top
     if any(_SAID_ABOVE.match(text) for text in top):
         return None  # who reports and what is counted: a line above the table, no group of columns
     if position + 1 >= len(head) or head[position + 1][0] != number + 1:
         return None
-    under = [_clean(cell) for cell in head[position + 1][1]]
+    under = [spaced(cell) for cell in head[position + 1][1]]
     under += [""] * (width - len(under))
     if not any(under) or sum(bool(_FIGURE.fullmatch(text)) for text in under if text) > 0:
         return None
@@ -131,10 +127,6 @@ def _header(
         upper = group if under[column] else top[column]
         texts.append(f"{upper}\n{under[column]}" if upper and under[column] else under[column] or top[column])
     return texts
-
-
-def _clean(cell: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", cell)).strip() if cell else ""
 
 
 def _said(text: str, headers: Headers) -> tuple[str, str]:
@@ -275,7 +267,7 @@ def _column(rows: Sequence[SheetRow], place: int) -> list[str]:
 
 def contents(texts: Sequence[str], context: Context) -> tuple[str, ...]:
     """The roles that a column's contents speak for, the likeliest first."""
-    some = [text for text in texts if not _TOTAL.fullmatch(folded(text))][:SAMPLE]
+    some = [text for text in texts if not is_total(text)][:SAMPLE]
     if not some:
         return ()
     found = []
@@ -286,11 +278,11 @@ def contents(texts: Sequence[str], context: Context) -> tuple[str, ...]:
     else:
         if sum(_is_date(text, context) for text in some) >= most:
             found.append("date")
-        units = {unit for m in context.catalogue.measures.values() for unit in (m.unit, m.unit_en, *m.unit_aliases)}
+        units = {unit for measure in context.catalogue.measures.values() for unit in units_of(measure)}
         if sum(text in units for text in some) >= most:
             found.append("unit")
         for dimension in ("department", "region", "measure", "platform", "field", "subject", "source", "legal_basis"):
-            known = sum(bool(known_code(context, dimension, text)) for text in set(some))
+            known = sum(bool(context.known(dimension, text)) for text in set(some))
             if known >= len(set(some)) * 0.8:
                 found.append(dimension)
     return tuple(found)
@@ -300,11 +292,6 @@ def holds_figures(texts: Sequence[str]) -> bool:
     """Whether most of a column's cells are figures."""
     some = [text for text in texts if text.strip()]
     return bool(some) and sum(map(_is_figure, some)) * 2 > len(some)
-
-
-def is_total(text: str) -> bool:
-    """Whether a cell heads a total of what stands above or beside it."""
-    return _TOTAL.fullmatch(folded(text)) is not None
 
 
 def _is_figure(text: str) -> bool:
@@ -353,7 +340,7 @@ class Body:
     def _look(self, first: str) -> bool:
         """Whether a row that begins so may be a total, a note or a repeated header."""
         plain = folded(first)
-        found = plain in self._header or _TOTAL.fullmatch(plain) is not None or _NOTE.match(plain) is not None
+        found = plain in self._header or is_total(first) or _NOTE.match(plain) is not None
         if len(self._looks) < 100_000:
             self._looks[first] = found
         return found
@@ -362,7 +349,7 @@ class Body:
         plain = folded(first)
         if plain in self._header and [folded(c) for c in cells[: len(self._header)]] == self._header[: len(cells)]:
             return True
-        if _TOTAL.fullmatch(plain):
+        if is_total(first):
             return True
         return _NOTE.match(plain) is not None and not any(
             cells[place].strip() for place in self._figures if place < len(cells)
@@ -395,11 +382,3 @@ def _down(sheet: Sheet, mapping: SheetMapping) -> dict[int, list[tuple[int, Rang
             for row in range(top, bottom + 1):
                 found.setdefault(row, []).append((place, span))
     return found
-
-
-def place_problem(problem: Problem, row: int, label: str, cell: str) -> Problem:
-    """A problem with its row and, where figures stand across the columns, the column's header and cell."""
-    if not label:
-        return replace(problem, row=row)
-    name = label if problem.field in ("quantity", "measure", "unit") else problem.field
-    return replace(problem, field=name, row=row, params={**problem.params, "cell": cell})

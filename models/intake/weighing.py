@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from statistics import median
 
-from models.actions import Action
-from models.catalogue import Kind, Measure
+from models.catalogue import Kind
 from models.checks import Context
-from models.dates import Grain, Period, parse_period, period_of
-from models.errors import Param, Problem, Severity
+from models.dates import Grain, parse_period, period_of
+from models.errors import Problem, Severity
 from models.filters import Filter
 from models.intake.plan import Plan
 from models.ledger import Ledger
-from models.quantity import Bound, Quantity, Total, lossless, total_of
-from models.scrutiny import PERIODS, is_outlier, surely_above
+from models.quantity import Bound, Quantity, Total, total_of
+from models.scrutiny import (
+    FORM_FIELDS,
+    above_problem,
+    earlier_periods,
+    is_outlier,
+    outlier_problem,
+    surely_above,
+)
 from models.store import Store
 from models.tally.query import Query
 
@@ -82,9 +87,8 @@ def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store
         return
     measures = tuple(lines.sums)
     periods = {code: parse_period(code) for known in lines.sums.values() for code in known}
-    first, last = min(p.first for p in periods.values()), max(p.last for p in periods.values())
-    for _ in range(PERIODS):
-        first = period_of(date.fromordinal(first.toordinal() - 1), lines.grain).first
+    first = earlier_periods(min(periods.values(), key=lambda period: period.first))[0].first
+    last = max(period.last for period in periods.values())
     query = Query(
         rows=("measure", "period"),
         filter=Filter(where={"measure": measures}, first=first, last=last),
@@ -103,31 +107,14 @@ def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store
             joined[period] = joined.get(period, Total()).plus(total) if measure.kind is Kind.FLOW else total
         for period, total in sums.items():
             place = lines.largest.get((code, period), (-1, -1))[1]
-            earlier = _earlier(joined, periods[period])
+            before_it = [joined[p.code] for p in earlier_periods(periods[period]) if p.code in joined]
+            earlier = [total.value for total in before_it if total.stated]
             value = joined[period].value if measure.kind is Kind.FLOW else total.value
             if place < 0 or not is_outlier(value, earlier) or is_outlier(value - total.value, earlier):
                 continue
             if severity is Severity.EXPLAIN and any(c == "outlier" for c, _ in plan.new[place][1].explanations):
                 continue
-            params: dict[str, Param] = {
-                "value": _figure(value, measure),
-                "median": _figure(int(median(earlier)), measure),
-                "periods": len(earlier),
-                "unit": measure.unit,
-                "unit_en": measure.unit_en or measure.unit,
-            }
-            yield place, Problem("quantity", "outlier", params, 0, severity)
-
-
-def _earlier(known: Mapping[str, Total], period: Period) -> list[int]:
-    found = []
-    at = period
-    for _ in range(PERIODS):
-        at = at.previous()
-        total = known.get(at.code)
-        if total is not None and total.stated:
-            found.append(total.value)
-    return found
+            yield place, outlier_problem(measure, value, earlier, severity)
 
 
 def _parts(
@@ -147,7 +134,8 @@ def _parts(
         if campaign == context.campaign.code and not voided:
             key: tuple[object, ...]
             if as_form:
-                key = _whole(plan.new[place][1])
+                action = plan.new[place][1]
+                key = tuple(getattr(action, name) for name in FORM_FIELDS)
             else:
                 period = codes.get(counted) or codes.setdefault(counted, period_of(counted, lines.grain).code)
                 key = (period, department, region)
@@ -164,7 +152,7 @@ def _parts(
             part, whole = (sum_of([total_of(q) for q in figures]) for figures in (quantities, group[parent][0]))
             if surely_above(part, whole):
                 said.add(code)
-                yield place, _above(ledger, code, parent, part, whole, Severity.ERROR, "form")
+                yield place, above_problem(ledger.codes, code, part, whole, Severity.ERROR, form=True)
     yield from _over_campaign(ledger, context, lines, pairs, said, level, store)
 
 
@@ -190,7 +178,7 @@ def _over_campaign(
         )
         if part.value > whole.value and whole.stated and not whole.up and not whole.unstated:
             place = max(found for (measure, _), found in lines.largest.items() if measure == code)[1]
-            yield place, _above(ledger, code, parent, part, whole, level, "campaign")
+            yield place, above_problem(ledger.codes, code, part, whole, level, form=False)
 
 
 def sum_of(totals: Sequence[Total]) -> Total:
@@ -199,30 +187,3 @@ def sum_of(totals: Sequence[Total]) -> Total:
     for total in totals:
         found = found.plus(total)
     return found
-
-
-def _whole(action: Action) -> tuple[object, ...]:
-    """What the lines of one form share."""
-    return (action.date, action.department, action.partners, action.region, action.platform, action.field)
-
-
-def _above(
-    ledger: Ledger, code: str, parent: str, part: Total, whole: Total, severity: Severity, scope: str
-) -> Problem:
-    measure, above = ledger.codes.measure(code), ledger.codes.measure(parent)
-    params: dict[str, Param] = {
-        "label": measure.zh,
-        "label_en": measure.en,
-        "parent": above.zh,
-        "parent_en": above.en,
-        "value": _figure(part.value, measure),
-        "whole": _figure(whole.value, above),
-        "scope": scope,
-        "unit": measure.unit,
-        "unit_en": measure.unit_en or measure.unit,
-    }
-    return Problem("quantity", "of-which-above-parent", params, 0, severity)
-
-
-def _figure(value: int, measure: Measure) -> str:
-    return lossless(Quantity(value), measure.decimals, grouped=True)

@@ -1254,30 +1254,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>合计行，已搁置</translation>
     </message>
     <message>
-        <source>Likely logged already</source>
-        <translation>可能重复</translation>
-    </message>
-    <message>
-        <source>Far from earlier periods</source>
-        <translation>与往期相差悬殊</translation>
-    </message>
-    <message>
-        <source>A part above its whole</source>
-        <translation>其中项超过总数</translation>
-    </message>
-    <message>
-        <source>A cumulative figure that falls</source>
-        <translation>累计数减少</translation>
-    </message>
-    <message>
-        <source>No case number</source>
-        <translation>没有案号</translation>
-    </message>
-    <message>
-        <source>Looks like personal data</source>
-        <translation>疑似个人信息</translation>
-    </message>
-    <message>
         <source>Explain</source>
         <translation>说明</translation>
     </message>

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from models.checks import Context
 from models.codes import folded
 from models.errors import IntakeError
-from models.intake.clipboard import MAX_COLUMNS, MAX_ROWS, Block, block_of, html_of, read_block, text_of
+from models.intake.clipboard import MAX_COLUMNS, MAX_ROWS, Block, html_of, read_block, text_of
 from models.intake.headers import Headers
 from models.intake.pasted import Header, Row, Tidier, find_header, read_lines, totals
 from models.layout import unharmed
 from models.quantity import Bound
-from tests.soak.pastes import try_pastes
+from tests.soak.pastes import block_of, try_pastes
 
 
 def lines(block: Block, fields: tuple[str, ...], tidier: Tidier) -> list[Row]:
@@ -71,9 +71,18 @@ def test_an_empty_clipboard_is_an_empty_block() -> None:
 
 
 def test_rows_that_sum_up_others_say_so_in_one_of_their_first_cells() -> None:
-    rows = ["1\t蜀山区\t7", "合 计\t\t7", "\t小计：\t7", "总计\t7\t", "Total\t7\t", "\t合计罚没\t7", "1\t2\t3\t合计"]
+    rows = [
+        "1\t蜀山区\t7",
+        "合 计\t\t7",
+        "\t小计：\t7",
+        "总计\t7\t",
+        "Total\t7\t",
+        "\t合计罚没\t7",
+        "1\t2\t3\t合计",
+        "本年累计\t7",
+    ]
     block = block_of("\n".join(["序号\t地区\t数量", *rows]))
-    assert totals(block, Header(1, ())) == [False, True, True, True, True, False, False]
+    assert totals(block, Header(1, ())) == [False, True, True, True, True, False, False, True]
 
 
 # HTML
@@ -193,10 +202,12 @@ def test_a_number_that_is_no_day_of_the_campaign_stays_what_it_is(tidier: Tidier
         ("measure", " 查处网络交易违法案件 ", "online-trading-cases"),
         ("department", "市场监管局", "market-supervision"),
         ("region", "合肥市", "340100"),
+        ("region", "安徽省合肥市庐阳区", "340103"),
         ("partners", "公安局、网信办，某局", "public-security;cyberspace;某局"),
         ("quantity", " １，２３４ ", "1,234"),
         ("quantity", "¥1,200.50", "1,200.50"),
         ("quantity", "—", ""),
+        ("quantity", "未填", ""),
         ("platform", "/", ""),
         ("note", " 一\n二 ", "一\n二"),
         ("note", "'=1+1", "=1+1"),

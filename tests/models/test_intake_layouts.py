@@ -91,6 +91,26 @@ def test_an_unnamed_column_is_known_by_its_contents_and_said_so(ledger: Ledger, 
     assert [w.code for w in plan(ledger, path).warnings] == ["column-guessed", "column-guessed"]
 
 
+@pytest.mark.parametrize("head", ["哪里", "地区"])
+def test_a_column_of_regions_may_name_them_with_what_they_lie_in(ledger: Ledger, tmp_path: Path, head: str) -> None:
+    listed = [["检查日期", "指标", "数量", "部门", head]]
+    listed += [["2026-07-03", "online-trading-cases", 2, "公安", "安徽省合肥市庐阳区"]]
+    assert figures(plan(ledger, write_csv(tmp_path / "a.csv", listed))) == [
+        ("2026-07-03", "online-trading-cases", "340103", 2)
+    ]
+    across = [["月份", head, "查处网络交易违法案件", "责令整改网站"], ["2026-07", "安徽省合肥市庐阳区", 3, 4]]
+    assert figures(plan(ledger, write_csv(tmp_path / "b.csv", across))) == [
+        ("2026-07", "online-trading-cases", "340103", 3),
+        ("2026-07", "sites-ordered-to-rectify", "340103", 4),
+    ]
+
+
+def test_regions_across_the_columns_may_be_named_with_what_they_lie_in(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [["项目", "安徽省合肥市庐阳区", "合肥市蜀山区"], ["查处网络交易违法案件", 3, "–"]]
+    made = plan(ledger, write_csv(tmp_path / "a.csv", rows), as_of="2026-07")
+    assert figures(made) == [("2026-07", "online-trading-cases", "340103", 3)]
+
+
 def test_a_column_nobody_knows_is_named(ledger: Ledger, tmp_path: Path) -> None:
     rows = [
         ["检查日期", "指标", "数量", "部门", "地区", "天气"],
@@ -232,6 +252,17 @@ def test_a_part_above_its_whole_inside_one_form_keeps_it_out(food: Ledger, tmp_p
     rows = [["项目", "单位", "数量"], ["抽检农村食品", "批次", 2], ["　不合格食品", "批次", 3]]
     made = plan(food, write_csv(tmp_path / "a.csv", rows), as_of="2026-01")
     assert [(p.code, p.row, p.severity) for p in made.problems] == [("of-which-above-parent", 3, Severity.ERROR)]
+
+
+def test_figures_that_count_on_other_days_are_no_one_form(food: Ledger, tmp_path: Path) -> None:
+    rows = [
+        ["项目", "单位", "数量", "计入日"],
+        ["抽检农村食品", "批次", 2, "2026-01-31"],
+        ["　不合格食品", "批次", 3, "2026-02-28"],
+    ]
+    made = plan(food, write_csv(tmp_path / "a.csv", rows), as_of="2026-01")
+    assert made.problems == []
+    assert [(w.code, w.params["scope"]) for w in made.warnings if w.row] == [("of-which-above-parent", "campaign")]
 
 
 def test_an_item_can_be_settled_by_hand(food: Ledger, tmp_path: Path) -> None:

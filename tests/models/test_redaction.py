@@ -306,7 +306,7 @@ def _slip_in(ledger: Ledger, record: int, name: str, content: bytes) -> None:
     """Attach as a program without the guard would have."""
     here = ledger.actions.get(record)
     with ledger.history.step("draft", {"label": "…"}) as step:
-        ledger.attachments.keep_within(step, here.id, here.uid, name, content, "bulletin")
+        ledger.attachments.keep_within(step, here, name, ledger.attachments.keep_content(content), "bulletin")
 
 
 def test_the_index_of_the_search_keeps_nothing_of_it(ledger: Ledger, log: Log) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from models.checks import Context, read_draft
 from models.errors import IntakeError
-from models.intake.clipboard import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, block_of, html_of, text_of
+from models.intake.clipboard import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Block, html_of, read_block, text_of
 from models.intake.headers import Headers
 from models.intake.pasted import Header, Tidier, find_header, read_lines
 from models.personal import holds_personal
@@ -63,6 +63,11 @@ def _table(chance: random.Random) -> tuple[str, str]:
 def _bytes(chance: random.Random) -> tuple[str, str]:
     noise = chance.randbytes(chance.randrange(3000)).decode(chance.choice(("latin-1", "utf-16-le")), "replace")
     return noise, chance.choice(("", f"<table>{noise}"))
+
+
+def block_of(text: str, html: str = "") -> Block:
+    """What a clipboard's text and HTML come to, at once."""
+    return next(step for step in read_block(text, html) if isinstance(step, Block))
 
 
 def try_pastes(context: Context, names: Mapping[str, Mapping[str, str]], *, seed: int, first: int, count: int) -> str:

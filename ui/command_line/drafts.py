@@ -7,15 +7,17 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.campaigns import read_regions
 from models.catalogue import Catalogue
 from models.catalogue_file import load_catalogue
-from models.intake.bulletin import Found, find_figures
-from models.intake.documents import MAX_TEXT_FILE, decode_text, read_text
 from models.personal import masked
 from ui.command_line.desk import Desk, add_format, print_json, print_table
 from ui.command_line.ledgers import catalogue_path
+
+if TYPE_CHECKING:
+    from models.intake.bulletin import Found
 
 STANDARD_INPUT = "-"
 
@@ -29,6 +31,8 @@ def add_draft(parser: ArgumentParser, desk: Desk) -> None:
 
 
 def _draft(desk: Desk, options: Namespace) -> None:
+    from models.intake.bulletin import find_figures  # other commands do without
+
     catalogue = load_catalogue(catalogue_path(desk, options.catalogue))
     text = masked(_text_of(options.file))  # of the same length: offsets hold in the file's own text
     regions = [row.term for row in read_regions(desk.resources)]
@@ -42,6 +46,8 @@ def _draft(desk: Desk, options: Namespace) -> None:
 
 
 def _text_of(name: str) -> str:
+    from models.intake.documents import MAX_TEXT_FILE, decode_text, read_text
+
     if name != STANDARD_INPUT:
         return read_text(Path(name))
     return decode_text(sys.stdin.buffer.read(MAX_TEXT_FILE + 1), name=STANDARD_INPUT, piped=True)

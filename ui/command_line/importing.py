@@ -8,19 +8,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.changes import Changes
 from models.codes import folded
 from models.errors import IntakeError, Problem, Severity, UserError
-from models.files import unwritable, written_aside
-from models.intake.likely import with_chosen
-from models.intake.mapping import SheetMapping, remember
-from models.intake.proposal import context_of, survey_file
-from models.intake.spreadsheet import UNEXPLAINED, Plan, carry_out, plan_import
+from models.files import written_aside
 from models.layout import COLUMNS, harmless
 from models.ledger import Ledger
 from models.personal import masked
 from ui.command_line.desk import Desk, add_format, add_ledger, code_of, print_json
+
+if TYPE_CHECKING:
+    from models.intake.mapping import SheetMapping
+    from models.intake.spreadsheet import Plan
 
 
 def add_import(parser: ArgumentParser, desk: Desk) -> None:
@@ -45,6 +46,9 @@ def add_import(parser: ArgumentParser, desk: Desk) -> None:
 
 
 def _import(desk: Desk, options: Namespace) -> None:
+    from models.intake.mapping import remember  # other commands do without
+    from models.intake.spreadsheet import carry_out
+
     with desk.open(options, write=not options.dry_run) as ledger:
         plan = _plan(desk, options, ledger)
         for text in options.explain:
@@ -70,6 +74,8 @@ def _import(desk: Desk, options: Namespace) -> None:
 
 
 def _plan(desk: Desk, options: Namespace, ledger: Ledger) -> Plan:
+    from models.intake.spreadsheet import Plan, plan_import
+
     constants = {
         name: code_of(ledger, name, getattr(options, name))
         for name in ("department", "region")
@@ -98,6 +104,9 @@ def _plan(desk: Desk, options: Namespace, ledger: Ledger) -> Plan:
 
 def _mapped(desk: Desk, options: Namespace, ledger: Ledger) -> SheetMapping:
     """The proposed mapping with what ``--map`` says of columns and items."""
+    from models.intake.likely import with_chosen
+    from models.intake.proposal import context_of, survey_file
+
     proposal = survey_file(
         ledger,
         options.file,
@@ -140,6 +149,8 @@ def _role(desk: Desk, ledger: Ledger, text: str) -> str:
 
 
 def _tell(desk: Desk, options: Namespace, plan: Plan, unexplained: dict[str, int]) -> None:
+    from models.intake.spreadsheet import UNEXPLAINED
+
     word = "would-import" if options.dry_run else "imported"
     desk.say_word(word, new=len(plan.new), already=plan.already, warnings=plan.warning_count)
     if plan.masked:
@@ -187,11 +198,8 @@ def _problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
 
 
 def _write_problems(desk: Desk, path: Path, problems: Sequence[Problem]) -> None:
-    try:
-        with written_aside(path) as aside, aside.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["row", "column", "severity", "message"])
-            for p in problems:
-                writer.writerow([p.row, harmless(p.field), str(p.severity), harmless(desk.wording.problem(p))])
-    except OSError as error:
-        raise unwritable(path, error) from error
+    with written_aside(path) as aside, aside.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["row", "column", "severity", "message"])
+        for p in problems:
+            writer.writerow([p.row, harmless(p.field), str(p.severity), harmless(desk.wording.problem(p))])

@@ -10,7 +10,6 @@ from pathlib import Path
 from models.backup import copy_ledger
 from models.campaigns import campaign_of
 from models.catalogue_file import bundled_catalogues, load_catalogue
-from models.demonstration import make_demonstration
 from models.errors import UserError
 from models.ledger import LEVELS, Ledger, Office
 from models.verify import Verdict, restore_ledger, verify_ledger
@@ -27,6 +26,8 @@ def add_demo(parser: ArgumentParser, desk: Desk) -> None:
 
 
 def _demo(desk: Desk, options: Namespace) -> None:
+    from models.demonstration import make_demonstration  # other commands do without
+
     today = day_of_text(options.today).last if options.today else None
     steps = make_demonstration(
         options.ledger, resources=desk.resources, actions=options.actions, seed=options.seed, today=today

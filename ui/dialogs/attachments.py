@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,37 +27,18 @@ from ui.widgets.attachment_strip import size_text
 from ui.widgets.dropped_file import local_files
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from ui.widgets.attachment_deeds import AttachmentDeeds
+
 _ROW = Qt.ItemDataRole.UserRole
 
 
-class Deeds(Protocol):
-    """What is done to attachments, elsewhere."""
-
-    def choose(self, record: int) -> None:
-        """Ask for files and attach them."""
-
-    def attach(self, record: int, paths: object) -> None:
-        """Attach files."""
-
-    def open(self, attachment: Attachment) -> None:
-        """Show a copy."""
-
-    def save_copy(self, attachment: Attachment) -> None:
-        """Write a copy where the clerk wants it."""
-
-    def detach(self, attachment: Attachment) -> None:
-        """Take it off its record."""
-
-    def erase(self, attachment: Attachment) -> None:
-        """Take it out of the ledger."""
-
-
 class AttachmentsDialog(QDialog):
-    """Follows the ledger while it is open. ``changed()``: what is listed was read anew."""
+    """Follows the ledger while it is open."""
 
-    changed = Signal()
-
-    def __init__(self, workplace: Workplace, record: Record, deeds: Deeds, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workplace: Workplace, record: Record, deeds: AttachmentDeeds, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._record = record
@@ -156,7 +137,6 @@ class AttachmentsDialog(QDialog):
         if last is not None:
             self.list.setCurrentItem(last)
         self._enable()
-        self.changed.emit()
 
     def _enable(self) -> None:
         chosen, writable = self.chosen is not None, self._workplace.ledger.writable

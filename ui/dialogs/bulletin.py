@@ -21,6 +21,7 @@ from ui.widgets.bulletin_lines import KeptSheet, State, proposed_title
 from ui.widgets.bulletin_logging import BulletinLogging
 from ui.widgets.bulletin_reading import LONGEST, SUFFIXES, Reading, check_length, plain, reading_of
 from ui.widgets.bulletin_sheet import BulletinSheet
+from ui.widgets.dropped_file import local_files
 from ui.workplace import Workplace
 
 _FOLDER, _SIZE, _PANES = "bulletin-folder", "bulletin-size", "bulletin-panes"
@@ -134,6 +135,7 @@ class BulletinDialog(BulletinFrame):
     def start_anew(self) -> None:
         """Put the text away with all that was decided on it."""
         self._stop()
+        self.common.settle_title()
         self._kept = self._known = None
         self._numbers = []
         self.sheet.show(KeptSheet())
@@ -210,6 +212,7 @@ class BulletinDialog(BulletinFrame):
         if job is not self._job or not isinstance(reading, Reading):
             return
         self._job = None
+        self.common.settle_title()
         self._known = reading
         self._numbers = [*reading.numbers, *self._still_hidden(reading.text)]
         name = masked(path.stem) if path is not None else self.sheet.name
@@ -333,6 +336,7 @@ class BulletinDialog(BulletinFrame):
         """Confirm every open line that nothing stands against."""
         if self.work.row < 0:
             return
+        self.common.settle_title()
         self.work.fields.settle()
         count = self.sheet.confirm_clean()
         if count == 0 and self.logging.comparing:
@@ -376,6 +380,7 @@ class BulletinDialog(BulletinFrame):
     def done(self, result: int) -> None:
         """Leave; what is undecided waits on the desk."""
         self._stop()
+        self.common.settle_title()
         self.logging.leave()
         self.desk.leave()
         self._settings.set_view(_SIZE, self.saveGeometry())
@@ -414,5 +419,4 @@ class BulletinDialog(BulletinFrame):
 
 def dropped_text(event: QDropEvent) -> Path | None:
     """The first text or Word document among what is dragged, None where there is none."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+    return next((path for path in local_files(event) if path.suffix.lower() in SUFFIXES), None)

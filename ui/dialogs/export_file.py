@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.dialogs.files import documents
 from ui.settings import Settings
 
 _FOLDER = "export-folder"
@@ -53,9 +54,7 @@ class ExportFile(QFileDialog):
 def remembered_folder(settings: Settings) -> Path:
     """Where the last file went; the documents folder at first."""
     kept = settings.choice(_FOLDER)
-    if kept and Path(kept).is_dir():
-        return Path(kept)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return Path(kept) if kept and Path(kept).is_dir() else documents()
 
 
 def remember_folder(settings: Settings, folder: Path) -> None:

@@ -3,23 +3,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
-from ui.widgets.grid_templates import LONGEST_NAME, Template, Templates
+from ui.widgets.grid_templates import LONGEST_NAME, Template, Templates, name_of
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.name_guard import NameGuard
 
 
 class SaveTemplateDialog(QDialog):
@@ -38,6 +42,7 @@ class SaveTemplateDialog(QDialog):
         label = QLabel(self.tr("Name"))
         self.edit = LineEdit()
         self.edit.setMaxLength(LONGEST_NAME)
+        NameGuard(self.edit)
         self.edit.setPlaceholderText(self.tr("e.g. Weekly inspections"))
         label.setBuddy(self.edit)
         self.keep = QCheckBox(self.tr("Keep the quantities as well"))
@@ -58,8 +63,8 @@ class SaveTemplateDialog(QDialog):
 
     @property
     def name(self) -> str:
-        """What it is called."""
-        return self.edit.text().strip()
+        """What it is called, without a number of a person."""
+        return name_of(self.edit.text())
 
     @property
     def quantities(self) -> bool:
@@ -80,6 +85,19 @@ class SaveTemplateDialog(QDialog):
         self.says.setText(self.tr("Takes the place of the template of that name.") if taken else " ")
 
 
+class _Names(QStyledItemDelegate):
+    """The field that a name is changed in."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setMaxLength(LONGEST_NAME)
+            NameGuard(editor)
+        return editor
+
+
 class TemplatesDialog(QDialog):
     """Lists the templates of a campaign: F2 renames one, Delete drops it."""
 
@@ -92,6 +110,7 @@ class TemplatesDialog(QDialog):
         self.resize(460, 380)
         self.list = QListWidget()
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked)
+        self.list.setItemDelegate(_Names(self.list))
         self.list.setAccessibleName(self.tr("Templates"))
         self.rename = QPushButton(theme.icon("pencil"), self.tr("Rename"))
         self.delete = QPushButton(theme.icon("trash"), self.tr("Delete"))

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.checks import Campaign, Context
-from models.errors import IntakeError, Problem, UserError
+from models.errors import IntakeError, UserError
 from models.intake.mapping import forget_mapping, senders
 from models.intake.spreadsheet import Plan
-from models.intake.tables import SAMPLE
 from models.listing import LISTED
 from models.personal import masked
 from ui import theme
@@ -25,16 +24,15 @@ from ui.dialogs.import_files import ImportFiles
 from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_job import OneJob
 from ui.dialogs.import_list import ProblemList
+from ui.dialogs.import_plan import PlanInHand
 from ui.dialogs.import_state import ImportState
+from ui.dialogs.import_telling import ImportTelling
 from ui.dialogs.import_work import (
     Asked,
     Found,
     Stamp,
     carried_out,
     explained,
-    let_collect,
-    planned,
-    put_away,
     remembered,
     rows_near,
     stamp_now,
@@ -44,7 +42,7 @@ from ui.settings import Settings
 from ui.widgets.dropped_file import dropped_files
 from ui.widgets.import_board import ImportBoard
 from ui.widgets.import_empty import ImportEmpty
-from ui.widgets.import_problems import WORDS, cell_of, place_of
+from ui.widgets.import_problems import WORDS
 from ui.widgets.import_source import ImportSource
 from ui.widgets.import_words import ImportWords, language_names
 from ui.workplace import Workplace
@@ -53,7 +51,6 @@ _VIEW, _SPLIT = "import", "import-heights"
 _STAMP = "import-stamp"
 _SIZE = QSize(1180, 690)  # fits a screen of 1366 x 768 below its title bar
 _SOON = 250  # milliseconds after the last choice until the file is checked anew
-_MANY = 2000  # lines that are explained at once without a job: a blink
 _EMPTY, _BOARD = range(2)
 
 
@@ -66,7 +63,6 @@ class ImportFileDialog(QDialog):
         self._settings = Settings(workplace.settings)
         self._names = language_names(workplace, LISTED)
         self._state: ImportState | None = None
-        self._plan: Plan | None = None
         self._logged: list[Changes] = []
         self._writing = self._refused = False
         self._onward = False  # the last open question was answered: the focus may go on
@@ -75,6 +71,7 @@ class ImportFileDialog(QDialog):
         self.files = ImportFiles(self._settings, self)
         self.words = ImportWords(workplace, self)
         self.job = OneJob(workplace, self)
+        self.hand = PlanInHand(workplace, self)
         self.list = ProblemList(workplace, self)
         self._build()
         self._connect()
@@ -90,12 +87,13 @@ class ImportFileDialog(QDialog):
     def _build(self) -> None:
         self.source = ImportSource()
         self.empty = ImportEmpty()
-        self.board = ImportBoard(self._workplace)
+        self.board = ImportBoard(self._workplace, self.words)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.board)
         self.foot = ImportFoot()
         self.import_button = self.foot.import_button
+        self.telling = ImportTelling(self.words, self.board, self.foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(2 * theme.SPACE,) * 4)
         layout.setSpacing(theme.SPACE)
@@ -112,6 +110,7 @@ class ImportFileDialog(QDialog):
         self.job.turned.connect(self._show_state)
         self.job.progressed.connect(self._progress)
         self.job.failed.connect(self._failed)
+        self.hand.large_dropped.connect(partial(board.show_plan, None))
         for part in (source, self.empty):
             part.browse_wanted.connect(self.browse)
             part.again_wanted.connect(self.read_again)
@@ -127,7 +126,8 @@ class ImportFileDialog(QDialog):
         board.constants.changed.connect(self._constant_given)
         board.explain.explained.connect(self._explained)
         board.explain.finished.connect(self._focus_deed)
-        board.problems.problems.explained.connect(self._line_explained)
+        board.problems.problems.explained.connect(self.hand.explain_line)
+        board.problems.problems.explained.connect(self._show_state)
         board.verdict.update_given.connect(self._show_state)
         board.verdict.false_alarm_given.connect(self._false_alarm_given)
         board.place_wanted.connect(self._show_place)
@@ -180,7 +180,7 @@ class ImportFileDialog(QDialog):
         sender = self.files.sender_of(known)
         asked = Asked(path, place.today(), self._names, None, sender, place.campaign_code)
         self._state = ImportState(asked, sender_guessed=not self.files.sender_known)
-        self.board.newer.begin()
+        self.board.begin()
         self.source.show_file(path)
         self.source.show_queue(self.files.at + 1, len(self.files))
         self.source.sender_box.show_senders(known, sender)
@@ -194,7 +194,7 @@ class ImportFileDialog(QDialog):
 
     def _survey(self, state: ImportState) -> None:
         self._soon.stop()
-        self._drop_plan()
+        self.hand.drop()
         self._refused = False
         self._start(partial(surveyed, self._workplace.ledger, state.asked), partial(self._take_found, state))
 
@@ -225,7 +225,8 @@ class ImportFileDialog(QDialog):
         assert state.found is not None and state.mapping is not None
         context = self._context(state)
         state.look_for_missing(context)
-        self.board.show_mapping(state.found.proposal, state.mapping, state.unsure, context, state.assumed)
+        found, mapping = state.found.proposal, state.mapping
+        self.board.show_mapping(found, mapping, state.unsure, context, state.assumed, state.missing)
         self.source.layout_words.setText(self.words.layout(state.mapping))
         self.source.cumulative.setChecked(state.mapping.cumulative)
 
@@ -241,7 +242,7 @@ class ImportFileDialog(QDialog):
         state = self._state
         assert state is not None and state.found is not None and state.mapping is not None
         self._soon.stop()
-        self._drop_plan()
+        self.hand.drop()
         if state.missing:
             self.job.stop()
             self.board.show_plan(None)
@@ -249,28 +250,15 @@ class ImportFileDialog(QDialog):
             if self._focus_is_free():
                 self.board.focus_missing(state.missing)
             return
-        work = partial(planned, self._workplace.ledger, state.asked, state.mapping, state.found.stamp)
-        self._start(work, self._take_plan)
+        self._start(partial(self.hand.work, state, self.board.explain.words), self._take_plan)
 
     def _take_plan(self, plan: Plan) -> None:
-        self._plan = plan
+        self.hand.take(plan)
         self.board.show_plan(plan)
-        for code, words in self.board.explain.words.items():
-            if plan.unexplained.get(code):
-                plan.explain(code, words)
-        self._show_state()
+        self._explained()
         if self._focus_is_free():
             self._onward = False
             self._focus_deed()
-
-    def _drop_plan(self) -> None:
-        """What was checked no longer holds."""
-        plan, self._plan = self._plan, None
-        if plan is not None and len(plan.new) > _MANY:
-            self.board.show_plan(None)
-            self._workplace.readers.ask(f"put-away-{id(plan)}", partial(put_away, plan), _heard)
-        else:
-            let_collect()
 
     def _focus_is_free(self) -> bool:
         """Whether the clerk is not at work in a field or the heads."""
@@ -279,7 +267,8 @@ class ImportFileDialog(QDialog):
 
     def _focus_deed(self) -> None:
         """Put the focus on what is to be done next."""
-        if self._plan is not None and not self.board.focus_wrong(self._plan) and self.import_button.isEnabled():
+        plan = self.hand.plan
+        if plan is not None and not self.board.focus_wrong(plan) and self.import_button.isEnabled():
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the clerk says
@@ -336,7 +325,7 @@ class ImportFileDialog(QDialog):
 
     def _change(self, state: ImportState) -> None:
         """Another mapping: what was checked no longer holds, and is checked anew once the clerk pauses."""
-        self._drop_plan()
+        self.hand.drop()
         self.job.stop()
         self._soon.start()
         self._show_mapping(state)
@@ -353,28 +342,16 @@ class ImportFileDialog(QDialog):
             self._state.ask_mask(not on)
             self._check()
 
-    def _explained(self, code: str, words: str) -> None:
-        if self._plan is None:
-            return
-        if len(self._plan.new) > _MANY:
-            self._start(partial(explained, self._plan, code, words), self._take_explained)
-        else:
-            self._plan.explain(code, words)
-            self._show_state()
+    def _explained(self, *_: str) -> None:
+        """Something was said of a kind of lines, or the plan is new to what was said."""
+        plan, words = self.hand.plan, self.board.explain.words
+        if plan is not None and not self.hand.explain(words):
+            self._start(partial(explained, plan, words), self._take_explained)
+        self._show_state()
 
     def _take_explained(self, _: object) -> None:
         self._show_state()
         self._focus_deed()
-
-    def _line_explained(self, problem: Problem, words: str) -> None:
-        plan, place = self._plan, place_of(problem)
-        if plan is None:
-            return
-        waiting = plan.waiting.get(problem.code, set())
-        places = {place} & waiting or {cell for cell in waiting if cell_of(cell)[0] == problem.row}
-        for cell in places:
-            plan.explain_line(cell, problem.code, words)
-        self._show_state()
 
     # Places in the file
 
@@ -400,12 +377,7 @@ class ImportFileDialog(QDialog):
     # Importing
 
     def _ready(self) -> bool:
-        plan = self._plan
-        if plan is None or self.job.running or plan.problem_count or sum(plan.unexplained.values()):
-            return False
-        if self._state is None or self._state.unsettled:
-            return False
-        return bool(plan.new or (plan.changed and self._updating()))
+        return not self.job.running and self.hand.ready(self._state, update=self._updating())
 
     def _updating(self) -> bool:
         return self.board.verdict.update_box.isChecked()
@@ -415,17 +387,18 @@ class ImportFileDialog(QDialog):
         self.board.explain.settle()
         if not self._ready():
             return
-        assert self._plan is not None and self._state is not None and self._state.found is not None
+        plan = self.hand.plan
+        assert plan is not None and self._state is not None and self._state.found is not None
         self._writing, self._logged = True, []
         ledger, stamp = self._workplace.ledger, self._state.found.stamp
         update = self._updating()
-        self._start(partial(carried_out, ledger, self._plan, stamp, self._logged, update_changed=update), self._done)
+        self._start(partial(carried_out, ledger, plan, stamp, self._logged, update_changed=update), self._done)
 
     def _done(self, _: object) -> None:
         state = self._state
         assert state is not None and state.found is not None and state.mapping is not None
         self._writing = False
-        self._drop_plan()
+        self.hand.drop()
         for changes in self._logged:
             self._workplace.edits.announce(changes, initiator=self)
         remembered(self._workplace.ledger, state.asked.sender, state.found.proposal.header, state.mapping)
@@ -438,12 +411,10 @@ class ImportFileDialog(QDialog):
         self.job.start(work, self.tr("Import {name}").format(name=self.files.name), then)
 
     def _progress(self, count: int) -> None:
-        plan = self._plan
-        whole = len(plan.new) + len(plan.changed) if self._writing and plan is not None else 0
-        self.foot.show_progress(count, whole)
+        self.foot.show_progress(count, self.hand.whole if self._writing else 0)
 
     def _failed(self, error: UserError) -> None:
-        self._drop_plan()
+        self.hand.drop()
         self._writing, self._refused = False, True
         if isinstance(error, IntakeError):
             self.empty.say_refused(self.files.name, self._workplace.wording.error(error))
@@ -458,35 +429,16 @@ class ImportFileDialog(QDialog):
                 self._done(None)
                 return
             self._writing = False
-        plan, update, ready = self._plan, self._updating(), self._ready()
-        state = self._state
-        missing = state.missing if state is not None and state.found is not None else ()
-        unsure = state is not None and bool(state.unsure)
-        unsettled = self._unsettled(state)
         self.source.set_working(self._writing)
         self.board.setEnabled(not self._writing)
-        self.board.show_counts(plan, false_alarm=state is not None and not state.asked.mask)
-        self.board.verdict.setVisible(plan is not None or bool(missing))
-        advice = self.words.advice(plan, missing, update=update, ready=ready, unsure=unsure, unsettled=bool(unsettled))
-        self.board.verdict.advise(self.words.sentences([self._left_out(state), advice]))
-        self.import_button.setEnabled(ready)
-        self.import_button.setText(self.words.button(plan, update=update))
-        idle = not self.checking and not missing
-        stopped = idle and plan is None and state is not None and not self._refused
-        reason = self.words.reason(plan, missing, unsettled, update=update) if not ready else ""
-        self.foot.show_state(working=self.job.running, stopped=stopped, reason=reason)
-
-    def _unsettled(self, state: ImportState | None) -> str:
-        if state is None or state.found is None:
-            return ""
-        return self.words.columns(state.unsettled, state.found.proposal.left)
-
-    def _left_out(self, state: ImportState | None) -> str:
-        if state is None or state.found is None or self._plan is None:
-            return ""
-        proposal = state.found.proposal
-        all_seen = len(proposal.sample) < SAMPLE
-        return self.words.left_out(state.left_out, state.totals, proposal.left, all_seen=all_seen)
+        self.telling.tell(
+            self._state,
+            self.hand.plan,
+            ready=self._ready(),
+            working=self.job.running,
+            idle=not self.checking,
+            refused=self._refused,
+        )
 
     # The dialog
 
@@ -518,7 +470,7 @@ class ImportFileDialog(QDialog):
         self._soon.stop()
         self.job.stop()
         self._workplace.readers.drop(_STAMP)
-        self._drop_plan()
+        self.hand.drop()
         self._settings.set_view(_VIEW, self.saveGeometry())
         if self.board.moved:
             self._settings.set_view(_SPLIT, self.board.split.saveState())
@@ -543,7 +495,3 @@ class ImportFileDialog(QDialog):
         if paths and not self._writing:
             event.acceptProposedAction()
             self.choose(paths)
-
-
-def _heard(_: object) -> None:
-    """Nothing depends on it."""

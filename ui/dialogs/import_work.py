@@ -23,6 +23,7 @@ from ui.widgets.import_preview import PreviewRow
 
 Names = Mapping[str, Mapping[str, str]]  # language -> column -> its label
 
+MANY = 2000  # lines that are explained at once without a job: a blink
 _EVERY = 2000
 _NEAR = 2  # rows shown above and below one that was asked for
 
@@ -45,7 +46,6 @@ class Asked:
     sheet: str | None = None
     sender: str = ""
     campaign: str = ""
-    cumulative: bool = False
     mask: bool = True
 
 
@@ -78,7 +78,7 @@ def is_open_elsewhere(path: Path) -> bool:
 def surveyed(ledger: Ledger, asked: Asked) -> Iterator[int | Found]:
     """A first look: how the file is laid out, and its first rows, personal numbers masked."""
     stamp = stamp_of(asked.path)
-    with closing(ledger.store.reader()) as store, _uncollected():
+    with _uncollected():
         proposal = survey_file(
             ledger,
             asked.path,
@@ -87,8 +87,6 @@ def surveyed(ledger: Ledger, asked: Asked) -> Iterator[int | Found]:
             sheet=asked.sheet,
             sender=asked.sender,
             campaign=asked.campaign,
-            cumulative=asked.cumulative,
-            store=store,
         )
     yield 0
     header, rows = _shown(proposal)
@@ -104,11 +102,16 @@ def _shown(proposal: Proposal) -> tuple[tuple[int, ...], tuple[PreviewRow, ...]]
     return tuple(number for number, _ in above), (*above, *proposal.sample)
 
 
-def planned(ledger: Ledger, asked: Asked, mapping: SheetMapping, stamp: Stamp) -> Iterator[int | Plan]:
-    """The plan of an import. Raises IntakeError where the file is another than the one that was looked into."""
+def planned(
+    ledger: Ledger, asked: Asked, mapping: SheetMapping, stamp: Stamp, words: Mapping[str, str]
+) -> Iterator[int | Plan]:
+    """The plan of an import; where lines are many, what was said before of their kinds explains them here.
+
+    Raises IntakeError where the file is another than the one that was looked into.
+    """
     _same(asked.path, stamp)
     with closing(ledger.store.reader()) as store, _uncollected():
-        yield from plan_import(
+        for step in plan_import(
             ledger,
             asked.path,
             today=asked.today,
@@ -117,10 +120,12 @@ def planned(ledger: Ledger, asked: Asked, mapping: SheetMapping, stamp: Stamp) -
             sender=asked.sender,
             campaign=asked.campaign,
             mapping=mapping,
-            cumulative=asked.cumulative,
             mask=asked.mask,
             store=store,
-        )
+        ):
+            if isinstance(step, Plan) and len(step.new) > MANY:
+                explain(step, words)
+            yield step
     _same(asked.path, stamp)
 
 
@@ -136,9 +141,21 @@ def carried_out(
             yield step
 
 
-def explained(plan: Plan, code: str, words: str) -> Iterator[int]:
-    """Explain many lines of a kind."""
-    plan.explain(code, words)
+def unsaid(plan: Plan, words: Mapping[str, str]) -> dict[str, str]:
+    """What was said of kinds of lines, or taken back, and the plan does not have yet."""
+    said = {code: masked(words.get(code, "").strip()) for code in plan.waiting}
+    return {code: text for code, text in said.items() if text != plan.words.get(code, "")}
+
+
+def explain(plan: Plan, words: Mapping[str, str]) -> None:
+    """Let a plan have what was said of kinds of lines."""
+    for code, text in unsaid(plan, words).items():
+        plan.explain(code, text)
+
+
+def explained(plan: Plan, words: Mapping[str, str]) -> Iterator[int]:
+    """Explain many lines."""
+    explain(plan, words)
     yield 0
 
 

@@ -139,13 +139,10 @@ class RecordHistoryDialog(QDialog):
         found["campaign"] = wording.term(campaigns[action.campaign]) if known else action.campaign
         found["date"], found["counted"] = str(action.date), action.counted.isoformat()
         found["quantity"] = self._quantity(action)
-        separator = "、" if wording.language == "zh" else ", "
-        found["partners"] = separator.join(wording.code(codes, "department", code) for code in action.partners)
+        found["partners"] = wording.listed(wording.code(codes, "department", code) for code in action.partners)
         for name in _TEXTS:
             found[name] = getattr(action, name)
-        found["explanations"] = wording.explanations(action.explanations).replace(
-            "\n", "；" if wording.language == "zh" else "; "
-        )
+        found["explanations"] = wording.explanations(action.explanations, one_line=True)
         return {name: found[name] for name in (*_FIELDS, *_TEXTS, "explanations")}
 
     def _coded(self, name: str, code: str) -> str:

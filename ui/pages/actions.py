@@ -77,12 +77,12 @@ class ActionsPage(QWidget):
         column.setSpacing(0)
         self.sheet_button = QPushButton(theme.icon("table"), "", self)
         self.sheet_button.clicked.connect(self._commands.sheet.trigger)
-        self.bar.append(self.unfold)
-        self.bar.append(self.sheet_button)
+        self.bar.row.append(self.unfold)
+        self.bar.row.append(self.sheet_button)
         column.addWidget(self.bar)
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
-        self.table.setStyleSheet("QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }")
+        self.table.setStyleSheet(theme.FLAT_TABLE)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
@@ -150,8 +150,8 @@ class ActionsPage(QWidget):
             (c.show_attachments, self._show_attachments),
             (c.copy_block, self.copy),
             (c.select_all, self._select_all),
-            (c.refresh, self._refresh),
-            (c.import_file, self._import),
+            (c.refresh, self.table.refresh),
+            (c.import_file, self.deeds.import_file),
             (c.read_bulletin, self.deeds.read_bulletin),
             (c.export_table, self._export),
         ):
@@ -201,9 +201,9 @@ class ActionsPage(QWidget):
         self.bar.retranslate()
         self.table.retranslate()
         self.form.retranslate()
-        self.bar.name(self.unfold, self.tr("Log"))
+        self.bar.row.name(self.unfold, self.tr("Log"))
         self.unfold.setToolTip(self.tr("Open the entry form (Ctrl+N)"))
-        self.bar.name(self.sheet_button, self.tr("Sheet"))
+        self.bar.row.name(self.sheet_button, self.tr("Sheet"))
         self.sheet_button.setToolTip(self._commands.sheet.toolTip())
         self.host.retranslate()
         self._show_count()
@@ -245,9 +245,6 @@ class ActionsPage(QWidget):
         """Today's work is looked through in the order it was done, with its times and posts."""
         self.table.columns.lend(on)
         self.table.sort_by("logged" if on else "counted", descending=True)
-
-    def _refresh(self) -> None:
-        self.table.refresh()
 
     def _counted(self, count: int, complete: bool) -> None:
         self._count = count
@@ -387,9 +384,6 @@ class ActionsPage(QWidget):
         campaign = self._workplace.campaign
         title = self._workplace.wording.term(campaign) if campaign else self.tr("Records")
         self.deeds.export(self.table.records.ids, title)
-
-    def _import(self) -> None:
-        self.deeds.import_file()
 
     def _refused(self, message: str) -> None:
         self.foot.say(self.tr("Not saved: {why}").format(why=message), role="error")

@@ -133,9 +133,9 @@ class PersonalSection(QWidget):
     def _look(self) -> None:
         self._done = 0
         work = partial(_found_in, self._workplace.ledger)
-        self._follow(self._workplace.jobs.start(work, self.tr("Look for personal data")))
-        if self._job is not None:
-            self._job.finished.connect(self._take)
+        job = self._workplace.jobs.start(work, self.tr("Look for personal data"))
+        self._follow(job)
+        job.finished.connect(self._take)
 
     def _follow(self, job: Job) -> None:
         self._job = job
@@ -224,9 +224,9 @@ class PersonalSection(QWidget):
             return
         slips = [slip for place in chosen for slip in place.slips]
         work = partial(redact, self._workplace.ledger, slips)
-        self._follow(self._workplace.jobs.start(work, self.tr("Redact personal data")))
-        if self._job is not None:
-            self._job.finished.connect(partial(self._redacted, chosen))
+        job = self._workplace.jobs.start(work, self.tr("Redact personal data"))
+        self._follow(job)
+        job.finished.connect(partial(self._redacted, chosen))
 
     def _redacted(self, chosen: list[Place], changes: object) -> None:
         self._places = [place for place in self._places if place not in chosen]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ from models.files import plain_name, written_aside
 from models.ledger import Ledger
 from models.personal import holds_personal, masked
 from models.store import Store
+from ui.dialogs.files import documents
 from ui.messages import confirm
 from ui.settings import Settings
 from ui.widgets.attachment_strip import File
@@ -96,7 +97,7 @@ class AttachmentDeeds(QObject):
         entry = self.tr("Attach files to the new entry in the form")
         title = self.tr("Attach files to: {record}").format(record=self.named(record)) if record else entry
         settings = Settings(self._workplace.settings)
-        start = settings.choice(_FOLDER) or _documents()
+        start = settings.choice(_FOLDER) or str(documents())
         names, _ = QFileDialog.getOpenFileNames(self._page.window(), title, start)
         if names:
             settings.set_choice(_FOLDER, str(Path(names[0]).parent))
@@ -127,7 +128,7 @@ class AttachmentDeeds(QObject):
     def save_copy(self, attachment: Attachment) -> None:
         """Write a copy where the clerk wants it."""
         settings = Settings(self._workplace.settings)
-        start = str(Path(settings.choice(_FOLDER) or _documents()) / attachment.name)
+        start = str(Path(settings.choice(_FOLDER) or documents()) / attachment.name)
         name, _ = QFileDialog.getSaveFileName(self._page.window(), self.tr("Save a copy"), start)
         if name:
             settings.set_choice(_FOLDER, str(Path(name).parent))
@@ -179,10 +180,6 @@ class AttachmentDeeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.open()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _content(ledger: Ledger, attachment: Attachment, store: Store) -> bytes:

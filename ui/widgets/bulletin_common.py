@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -17,17 +17,21 @@ from ui.widgets.bulletin_lines import COMMON
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.platforms import add_platform
+from ui.widgets.platforms import take_platform
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
 
 _ACROSS = 4  # fields in a row
 _LONGEST_TITLE = 120
+_PAUSE = 250  # milliseconds after the last key in the title: every line is judged by it anew
 
 
 class CommonBar(QWidget):
-    """``changed(field, text)``: a value for all lines; ``titled(text)``: the bulletin's name. ``entered()``: Enter."""
+    """``changed(field, text)``: a value for all lines. ``entered()``: Enter.
+
+    ``titled(text)``: the bulletin's name, once typing pauses.
+    """
 
     changed = Signal(str, str)
     titled = Signal(str)
@@ -41,7 +45,12 @@ class CommonBar(QWidget):
         self.title = LineEdit(self)
         self.title.setMaxLength(_LONGEST_TITLE)
         self.title.textChanged.connect(self._titled)
+        self.title.left.connect(self.settle_title)
         self.title.entered.connect(self._entered)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._tell_title)
         self._labels = {"title": QLabel()}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +74,7 @@ class CommonBar(QWidget):
         else:
             box = CodeBox(self.sources.source(name), self)
             box.picked.connect(partial(self._changed, name))
-            box.add_wanted.connect(partial(self._add_platform, box))
+            box.add_wanted.connect(partial(take_platform, self._workplace, box))
             editor = box
         editor.setMinimumWidth(96)
         editor.textChanged.connect(partial(self._changed, name))
@@ -85,6 +94,7 @@ class CommonBar(QWidget):
 
     def show_values(self, title: str, common: Mapping[str, str]) -> None:
         """Show what was said for a bulletin."""
+        self._pause.stop()
         self._silent = True
         self.title.set_draft_text(title)
         for name, editor in self.fields.items():
@@ -98,6 +108,7 @@ class CommonBar(QWidget):
 
     def settle(self) -> None:
         """Make final what was typed."""
+        self.settle_title()
         for editor in self.fields.values():
             editor.settle()
 
@@ -114,16 +125,18 @@ class CommonBar(QWidget):
         self.sources.set_span(editor.span())
         theme.set_problem(editor, "error" if editor.text().strip() and editor.span() is None else "")
 
-    def _titled(self, text: str) -> None:
-        if not self._silent:
-            self.titled.emit(text)
+    def settle_title(self) -> None:
+        """Tell the title now, where it was typed in just before."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._tell_title()
 
-    def _add_platform(self, box: CodeBox, label: str) -> None:
-        code = add_platform(self._workplace, box, label)
-        if code:
-            box.set_draft_text(code)
-            box.picked.emit(code)
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _titled(self, _text: str) -> None:
+        if not self._silent:
+            self._pause.start()
+
+    def _tell_title(self) -> None:
+        self.titled.emit(self.title.text())
 
     def _entered(self, _keep: bool) -> None:
         self.entered.emit()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from models.errors import UserError
-from models.personal import find_personal, masked
+from models.personal import findings_but, masked
 from ui.widgets.bulletin_lines import KeptSheet, sheet_from_json, sheet_to_json
 from ui.workplace import Workplace
 
@@ -52,8 +52,7 @@ class BulletinDesk(QObject):
         if self._workplace.jobs.busy and not at_once:
             self._timer.start(_TRY_AGAIN)
             return
-        hidden = [f for f in find_personal(sheet.text) if sheet.text[f.start : f.end] not in sheet.spared]
-        text = masked(sheet.text, hidden)
+        text = masked(sheet.text, findings_but(sheet.text, sheet.spared))
         decisions = sheet_to_json(sheet) if text or sheet.typed else ""
         try:
             if text != self._text:

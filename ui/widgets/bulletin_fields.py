@@ -53,7 +53,6 @@ class BulletinFields(QWidget):
         super().__init__(parent)
         self._workplace = workplace
         self._silent = False
-        self._more = False
         self._row = -1
         self.fields = EntryFields(workplace)
         self.fields.show_pins(False)
@@ -75,7 +74,7 @@ class BulletinFields(QWidget):
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
         theme.set_role(self.more, "quiet")
-        self.more.toggled.connect(self.show_more)
+        self.more.toggled.connect(self._fold)
         self._lay_out()
         self.retranslate()
 
@@ -202,7 +201,7 @@ class BulletinFields(QWidget):
     def focus(self, name: str) -> None:
         """Put the cursor into a field, unfolding it where it must be."""
         if name not in self.fields.fields:
-            name = {"unit": "quantity", "origin": "note"}.get(name, "quantity")
+            name = "quantity"
         if not self.fields.fields[name].visible:
             self.more.setChecked(True)
         self.fields.focus(name)
@@ -224,21 +223,18 @@ class BulletinFields(QWidget):
         """Make final what was typed."""
         self.fields.settle()
 
-    def show_more(self, more: bool) -> None:
-        """Show all fields, or only those that a bulletin mostly says."""
-        self._more = more
-        self._fold()
-
     def _fold(self) -> None:
+        """Show all fields, or only those that a bulletin mostly says."""
+        more = self.more.isChecked()
         catalogue = self.fields.sources.catalogue
         for name in _FOLDED:
             field = self.fields.fields[name]
             known = catalogue is None or name in ("case", "counted") or bool(catalogue.terms(name))
             wanted = catalogue is not None and name in catalogue.required
-            field.set_visible(known and (self._more or wanted or bool(field.text) or bool(field.problem)))
+            field.set_visible(known and (more or wanted or bool(field.text) or bool(field.problem)))
         self.fields.show_pins(False)
-        self.more.setIcon(theme.icon("chevron-up" if self._more else "chevron-down"))
-        self.more.setText(self.tr("Fewer fields") if self._more else self.tr("More fields"))
+        self.more.setIcon(theme.icon("chevron-up" if more else "chevron-down"))
+        self.more.setText(self.tr("Fewer fields") if more else self.tr("More fields"))
 
     def _changed(self, name: str) -> None:
         if not self._silent:

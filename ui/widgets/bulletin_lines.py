@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from models.personal import masked
-from ui.widgets.drafts import Draft
+from ui.widgets.drafts import Draft, still_explained
 
 # What may be said once for all lines of a bulletin; a line that says it itself keeps its own.
 COMMON = ("date", "department", "region", "field", "source", "legal_basis", "platform")
@@ -59,9 +59,12 @@ class Line:
 
     def mended(self, name: str, text: str) -> Line:
         """The line with another text in a field; a confirmed one is to be confirmed again."""
+        if name == "explanations":
+            return replace(self, draft={**self.draft, name: text})
         draft = {**self.draft, name: text}
-        state = State.OPEN if self.state is State.CONFIRMED and name != "explanations" else self.state
-        return replace(self, draft=draft, state=state)
+        if self.draft.get("explanations"):
+            draft["explanations"] = still_explained(self.draft, name, text)
+        return replace(self, draft=draft, state=State.OPEN if self.state is State.CONFIRMED else self.state)
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from models.explanations import LONGEST_EXPLANATION
 from ui.widgets.bulletin_lines import State
 from ui.widgets.bulletin_reading import Examiner
 from ui.widgets.bulletin_sheet import BulletinSheet
+from ui.widgets.drafts import PERSONAL
 from ui.workplace import Workplace
 
 _COMPARE, _LOG = "bulletin.compare", "bulletin.log"
-_PERSONAL = "personal-data"
 
 Found = Mapping[int, tuple[Action, tuple[Problem, ...]]]
 
@@ -164,8 +164,8 @@ class BulletinLogging(QObject):
             return action
         reasons = "；".join(dict.fromkeys(self._sheet.spared.values()))
         known = dict(action.explanations)
-        words = "；".join(part for part in (known.get(_PERSONAL, ""), reasons) if part)[:LONGEST_EXPLANATION]
-        return replace(action, explanations=tuple(sorted({**known, _PERSONAL: words}.items())))
+        words = "；".join(part for part in (known.get(PERSONAL, ""), reasons) if part)[:LONGEST_EXPLANATION]
+        return replace(action, explanations=tuple(sorted({**known, PERSONAL: words}.items())))
 
     def _refuse(self, unsound: list[int]) -> None:
         self._asked = None

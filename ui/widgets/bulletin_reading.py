@@ -15,7 +15,7 @@ from models.attachments import Attachment
 from models.checks import Context
 from models.errors import IntakeError, Problem
 from models.ledger import Ledger
-from models.personal import Finding, find_personal, masked
+from models.personal import Finding, findings_but, masked
 from models.scrutiny import Scrutiny
 from models.store import Store
 from ui.widgets.bulletin_lines import Line, State, digest_of, place_in
@@ -70,7 +70,7 @@ def reading_of(
         yield 0
     text = plain(text)
     check_length(text)
-    findings = [f for f in find_personal(text) if text[f.start : f.end] not in spared]
+    findings = findings_but(text, spared)
     hidden = masked(text, findings)
     yield 0
     lines = figures_of(ledger, context, hidden)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from models.actions import Action
-from models.checks import Context, read_draft
-from models.errors import Param, Problem, Severity
+from models.checks import Context, personal_problem, read_draft
+from models.errors import Problem, Severity
 from models.explanations import read_explanations, with_explanation
 from models.personal import find_personal
 from ui.widgets.bulletin_lines import COMMON, KeptSheet, Line, State, carried_over, counts, origin_of
-from ui.widgets.drafts import Draft
+from ui.widgets.drafts import PERSONAL, Draft
 
 _MEND = 1  # the id under which Qt joins the keys typed into one field
 
@@ -227,9 +227,8 @@ class BulletinSheet(QObject):
             found, compared = self._compared.get(row, (None, ()))
             problems += compared if found == action else ()
         questions = tuple(p for p in problems if p.severity is Severity.EXPLAIN)
-        for finding in (found for words in answers.values() for found in find_personal(words)):
-            where: dict[str, Param] = {"kind": finding.kind, "start": finding.start, "end": finding.end}
-            problems.append(Problem("explanations", "personal-data", where))  # a reason is no place for one either
+        for words in answers.values():  # a reason is no place for one either
+            problems += [personal_problem("explanations", finding) for finding in find_personal(words)]
         codes = {p.code for p in questions}
         left = [p for p in problems if p.severity is not Severity.EXPLAIN or p.code not in answers]
         if action is not None:
@@ -305,7 +304,7 @@ class _Change(QUndoCommand):
 
 def _asks(problem: Problem) -> bool:
     """Whether one explanation may hold for several lines: what is said of a number of a person may not."""
-    return problem.severity is Severity.EXPLAIN and problem.code != "personal-data"
+    return problem.severity is Severity.EXPLAIN and problem.code != PERSONAL
 
 
 def _weight(problem: Problem) -> int:

@@ -17,7 +17,7 @@ from ui.widgets.bulletin_lines import State
 from ui.widgets.bulletin_list import LineList, LineModel, kind_of
 from ui.widgets.bulletin_sheet import BulletinSheet
 from ui.widgets.bulletin_text import BulletinText, Mark
-from ui.widgets.drafts import Draft
+from ui.widgets.drafts import Draft, field_of
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_edit import is_enter
 from ui.workplace import Workplace
@@ -208,7 +208,7 @@ class BulletinWork(QWidget):
         if problems[0].severity is Severity.EXPLAIN:
             self.fields.focus_question(self._sheet.verdict(row))
         else:
-            self.fields.focus(problems[0].field)
+            self.fields.focus(field_of(problems[0]))
 
     def go_on(self) -> None:
         """To the next line that is to be decided; where there is none, say so."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 from models.actions import CODED, Action, Record
 from models.checks import Context, read_draft
 from models.errors import Problem, Severity
-from models.explanations import explained
-from models.personal import masked
+from models.explanations import explained, with_explanation
+from models.personal import masked, numbers_in
 from ui.widgets.quantity_edit import as_typed
 from ui.workplace import Workplace
 
@@ -61,10 +61,18 @@ def origin_of(record: Record) -> str:
     return action.origin if PERSONAL in dict(action.explanations) else masked(action.origin)
 
 
-def read_edit(record: Record, draft: Mapping[str, str], workplace: Workplace) -> tuple[Action | None, list[Problem]]:
+def read_edit(record: Record, draft: Mapping[str, str], context: Context) -> tuple[Action | None, list[Problem]]:
     """What a record would say after an edit; whether it stands is not the entry's to change."""
-    action, problems = read_draft({**draft, "origin": origin_of(record)}, context_of(record, workplace))
+    action, problems = read_draft({**draft, "origin": origin_of(record)}, context)
     return (replace(action, voided=record.action.voided) if action else None), problems
+
+
+def still_explained(draft: Mapping[str, str], name: str, text: str) -> str:
+    """A draft's explanations once a field says this: what was said of a number of a person does not cover a new one."""
+    explanations = draft.get("explanations", "")
+    if numbers_in(text) <= numbers_in(draft.get(name, "")):
+        return explanations
+    return with_explanation(explanations, PERSONAL, "")
 
 
 def errors_of(problems: list[Problem]) -> list[Problem]:

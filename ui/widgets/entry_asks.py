@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.checks import personal_problem
 from models.errors import Problem, Severity
-from models.explanations import explained, read_explanations
+from models.explanations import Explanations, explained, read_explanations
 from models.personal import Finding, find_personal, masked, numbers_in, plain_number
 from ui.widgets.drafts import PERSONAL, Draft, asked_of, field_of
 from ui.widgets.entry_ask import EntryAsk
@@ -51,14 +52,17 @@ class EntryAsks(QObject):
 
     # The answers
 
-    def begin(self, draft: Draft, saved: Iterable[str] = ()) -> None:
-        """Take over the explanations of an entry that comes into the form; ``saved`` are those of its record."""
+    def begin(self, draft: Draft, saved: Iterable[str] = (), denied: frozenset[str] | None = None) -> None:
+        """Take over the explanations of an entry that comes into the form; ``saved`` are those of its record.
+
+        ``denied`` are the numbers that they say are none of a person; None for all that it holds.
+        """
         for key in list(self._lines):
             self._drop(key)
         self._words = dict(read_explanations(draft.get("explanations", "")) or ())
         self._saved = frozenset(saved)
-        self._denied = set()
-        if PERSONAL in self._words:
+        self._denied = set(denied or ())
+        if denied is None and PERSONAL in self._words:
             for name in GUARDED:
                 self._deny_all(draft.get(name, ""))
 
@@ -71,10 +75,15 @@ class EntryAsks(QObject):
         """All explanations, as a draft keeps them."""
         return explained(tuple(sorted((code, words) for code, words in self._words.items() if words)))
 
-    def answers(self, asked: Iterable[Problem]) -> str:
+    @property
+    def denied(self) -> frozenset[str]:
+        """The numbers that were said to be none of a person. To be held beside an entry, never to be kept."""
+        return frozenset(self._denied)
+
+    def answers(self, asked: Iterable[Problem]) -> Explanations:
         """The explanations that answer something, or that the record had already: what is to be kept with it."""
         codes = {problem.code for problem in asked_of(asked)} | self._saved
-        return explained(tuple(sorted((c, words) for c, words in self._words.items() if words and c in codes)))
+        return tuple(sorted((code, words) for code, words in self._words.items() if words and code in codes))
 
     def open(self, problems: Iterable[Problem], draft: Draft) -> list[Problem]:
         """Those of the problems that ask for an explanation and have none yet."""
@@ -162,8 +171,7 @@ class EntryAsks(QObject):
         if isinstance(editor, NoteEdit):
             editor.underline([(f.start, f.end) for f in found])
         if found:
-            place = Problem(name, PERSONAL, {"kind": found[0].kind, "start": found[0].start, "end": found[0].end})
-            self._line(*key).ask(self._wording().problem(place))
+            self._line(*key).ask(self._wording().problem(personal_problem(name, found[0])))
             self._fields.fields[name].show_problem("explain", "")
         elif key in self._lines and self._lines[key].asking and not find_personal(draft[name]):
             self._drop(key)

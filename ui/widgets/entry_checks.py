@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from models.actions import Action, Record
 from models.checks import Campaign, Context, read_draft
 from models.errors import Problem
 from models.scrutiny import Known, Scrutiny
-from ui.widgets.drafts import Draft, origin_of
+from ui.widgets.drafts import Draft, read_edit
 from ui.workplace import Workplace
 
 # What is found beside the ledger; without an action, or before the ledger was asked, nothing is known of these.
@@ -81,9 +80,8 @@ class EntryChecks:
             return None, []
         if record is None:
             return read_draft(draft, context)
-        action, problems = read_draft(draft | {"origin": origin_of(record)}, context)
-        own = [p for p in problems if p.field != "origin"]  # which is masked, or was explained with the record
-        return (replace(action, voided=record.action.voided) if action else None), own
+        action, problems = read_edit(record, draft, context)
+        return action, [p for p in problems if p.field != "origin"]  # which is masked, or explained with the record
 
     def _checked(self) -> Context | None:
         """What an entry is checked against, made anew when the day, the campaign or the code lists changed."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.actions import Record
 from models.checks import Campaign
-from models.personal import masked
 from ui.settings import Settings
 from ui.widgets.attachment_strip import AttachmentStrip, File
-from ui.widgets.drafts import FIELDS, PERSONAL, Draft, draft_of
+from ui.widgets.drafts import FIELDS, Draft, draft_of
 from ui.widgets.dropped_file import local_files
 from ui.widgets.entry_asks import EntryAsks
 from ui.widgets.entry_checks import EntryChecks
@@ -27,6 +27,20 @@ from ui.widgets.entry_reasons import Reasons
 from ui.widgets.entry_usual import Usual
 from ui.wording import Wording
 from ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An entry that left the form and may come back, with its files.
+
+    ``kept`` is what the desk may keep of it; ``denied`` are the numbers in it that were said to be none of a
+    person, None for all of them.
+    """
+
+    draft: Draft = field(default_factory=dict)
+    kept: Draft = field(default_factory=dict)
+    files: Sequence[File] = ()
+    denied: frozenset[str] | None = None
 
 
 class EntryContents(EntryFrame):
@@ -49,9 +63,8 @@ class EntryContents(EntryFrame):
         self.checks = EntryChecks(workplace)
         self.asks = EntryAsks(fields, Reasons(settings), self._wording)
         self._baseline: Draft = {}  # what the form started with: what differs from it is half typed
-        self._aside: Draft = {}  # the entry that waits while a record is edited
-        self._aside_files: list[File] = []
-        self._cleared: tuple[Draft, list[File]] | None = None  # what Ctrl+Z brings back
+        self._aside = Waiting()  # the entry that waits while a record is edited
+        self._cleared: Waiting | None = None  # what Ctrl+Z brings back
         self._restored = False  # whether what is here was begun before the program ended
         self._warned: Draft | None = None  # the entry whose warnings were shown
         self._asked = False  # whether something was to be explained or masked when logging was tried
@@ -103,10 +116,15 @@ class EntryContents(EntryFrame):
     def edit(self, record: Record, field: str = "") -> None:
         """Bring a record into the form; the entry that stood there waits."""
         if self.editing is None:
-            self._aside, self._aside_files = self.draft(), self.files.pending
+            self._aside = self._put_by()
         self._take_up(record)
         self._fill(draft_of(record, self._workplace))
         self.fields.focus(field if field in self.fields.fields else "quantity")
+
+    def _put_by(self) -> Waiting:
+        """The new entry as it stands in the form."""
+        draft = self.draft()
+        return Waiting(draft, self.asks.masked_draft(draft), self.files.pending, self.asks.denied)
 
     def _take_up(self, record: Record) -> None:
         self.checks.editing = record
@@ -127,7 +145,7 @@ class EntryContents(EntryFrame):
 
     def clear(self) -> None:
         """Empty the form; Ctrl+Z brings it back."""
-        cleared = self.draft(), self.files.pending
+        cleared = self._put_by()
         self.files.show_pending([])
         self._fill(self._empty())
         self._cleared = cleared
@@ -138,9 +156,9 @@ class EntryContents(EntryFrame):
     def bring_back(self) -> None:
         """Undo the clearing."""
         if self._cleared is not None:
-            draft, files = self._cleared
-            self._fill(draft, baseline=self._empty())
-            self.files.show_pending(files)
+            cleared = self._cleared
+            self._fill(cleared.draft, baseline=self._empty(), denied=cleared.denied)
+            self.files.show_pending(cleared.files)
             self._keep_on_desk()
             self.fields.focus("measure")
 
@@ -151,15 +169,15 @@ class EntryContents(EntryFrame):
             self.left_editing.emit()
 
     def _end_editing(self) -> None:
-        aside, files = self._aside, self._aside_files
+        aside = self._aside
         self._forget_editing()
-        self._fill(aside or self._empty(), baseline=self._baseline_for(aside))
-        self.files.show_pending(files)
+        self._fill(aside.draft or self._empty(), baseline=self._baseline_for(aside.draft), denied=aside.denied)
+        self.files.show_pending(aside.files)
         self._keep_on_desk()
 
     def _forget_editing(self) -> None:
         self.checks.editing = None
-        self._aside, self._aside_files = {}, []
+        self._aside = Waiting()
         self.fields.set_campaign(self.campaign)
         self.files.show_pending([])
 
@@ -179,11 +197,11 @@ class EntryContents(EntryFrame):
         """What a draft that comes back counts as changed from."""
         return draft if not draft.get("quantity") and not draft.get("note") else self._empty()
 
-    def _fill(self, draft: Draft, *, baseline: Draft | None = None) -> None:
+    def _fill(self, draft: Draft, *, baseline: Draft | None = None, denied: frozenset[str] | None = None) -> None:
         self._warned = self._cleared = None
         self._carried = self._tried = self._restored = self._asked = False
         record = self.editing
-        self.asks.begin(draft, dict(record.action.explanations) if record is not None else ())
+        self.asks.begin(draft, dict(record.action.explanations) if record is not None else (), denied)
         self.fields.fill(draft)
         self.asks.show_saved()
         self._baseline = self.draft() if baseline is None else baseline
@@ -197,7 +215,7 @@ class EntryContents(EntryFrame):
             return
         record, draft = self.editing, self.asks.masked_draft(self.draft())
         if record is not None:
-            self.desk.keep(Unfinished(draft, record.uid, record.revision, _masked(self._aside)))
+            self.desk.keep(Unfinished(draft, record.uid, record.revision, self._aside.kept))
         else:
             self.desk.keep(Unfinished(draft) if self.half_typed else None)
 
@@ -209,7 +227,7 @@ class EntryContents(EntryFrame):
         if found.uid:
             record = self._workplace.ledger.actions.by_uid(found.uid)
             if record is not None and record.revision == found.revision:
-                self._aside = found.aside
+                self._aside = Waiting(found.aside, found.aside)
                 self._take_up(record)
                 self._fill(found.draft, baseline=draft_of(record, self._workplace))
             else:  # the record moved on: only the entry that waited comes back
@@ -230,9 +248,3 @@ class EntryContents(EntryFrame):
         if self._may and paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
-
-
-def _masked(aside: Draft) -> Draft:
-    """An entry that waits as the desk may keep it; what it explains as no number of a person stays."""
-    spared = PERSONAL in aside.get("explanations", "")
-    return {n: text if spared and n != "explanations" else masked(text) for n, text in aside.items()}

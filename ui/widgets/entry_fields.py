@@ -20,7 +20,7 @@ from ui.widgets.form_field import EDITOR, ROWS, Editor, FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.note_edit import NoteEdit
 from ui.widgets.partners_box import PartnersBox
-from ui.widgets.platforms import add_platform
+from ui.widgets.platforms import take_platform
 from ui.widgets.quantity_edit import QuantityEdit
 from ui.widgets.sources import Sources
 from ui.wording import Wording
@@ -84,7 +84,7 @@ class EntryFields(QWidget):
         if name == "case":
             return LineEdit(self)
         box = CodeBox(self.sources.source(name), self)
-        box.add_wanted.connect(partial(self._add_platform, box))
+        box.add_wanted.connect(partial(take_platform, self._workplace, box))
         return box
 
     # Drafts
@@ -199,13 +199,6 @@ class EntryFields(QWidget):
         quantity = self.fields["quantity"].editor
         assert isinstance(quantity, QuantityEdit)
         self.fields["quantity"].show_hint(quantity.reading(self._workplace.wording))
-
-    def _add_platform(self, box: CodeBox, label: str) -> None:
-        code = add_platform(self._workplace, box, label)
-        if code:
-            box.set_draft_text(code)
-            box.picked.emit(code)
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # More
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from models.actions import Action, Record
 from models.changes import Changes
+from models.checks import personal_problem
 from models.errors import Problem, Severity
-from models.explanations import read_explanations
 from models.personal import find_personal
 from ui.widgets.drafts import Draft, draft_of
 from ui.widgets.entry_asks import GUARDED
@@ -95,7 +95,7 @@ class EntryForm(EntryContents):
         elif warned and not seen:
             self.show_state()
         else:
-            self._carry_out(replace(action, explanations=read_explanations(self.asks.answers(problems)) or ()), keep)
+            self._carry_out(replace(action, explanations=self.asks.answers(problems)), keep)
 
     def _carry_out(self, action: Action, keep: bool) -> None:
         if self.editing is not None:
@@ -164,8 +164,8 @@ class EntryForm(EntryContents):
             self.asks.guard(name, draft)
             return
         for finding in find_personal(draft[name])[:1]:
-            place = Problem(name, "personal-data", {"kind": finding.kind, "start": finding.start, "end": finding.end})
-            self.fields.fields[name].show_problem("warning", self._workplace.wording.problem(place))
+            words = self._workplace.wording.problem(personal_problem(name, finding))
+            self.fields.fields[name].show_problem("warning", words)
 
     def _left(self, name: str) -> None:
         if name in ("date", "counted"):

@@ -55,11 +55,6 @@ class Beside(QObject):
         """What was asked about last."""
         return self._asked
 
-    @property
-    def waiting(self) -> bool:
-        """Whether the answer about earlier periods is still read."""
-        return self._waiting
-
     def ask(self, question: Question | None, scrutiny: Scrutiny | None, *, periods: bool = True) -> None:
         """Ask about a measure; None: about none. Without ``periods`` only its last values are read anew."""
         self._asked = question
@@ -88,8 +83,7 @@ class Beside(QObject):
         for record in records:
             measure = codes.measure(record.action.measure)
             days.setdefault(self._day(record), []).append(wording.quantity(record.action.quantity, measure))
-        comma = "、" if wording.language == "zh" else ", "
-        said = " · ".join(_unbroken(day) + "\u00a0" + comma.join(map(_unbroken, v)) for day, v in days.items())
+        said = " · ".join(f"{_unbroken(day)}\u00a0{wording.listed(map(_unbroken, v))}" for day, v in days.items())
         self.told.emit(self.tr("Last: {values}").format(values=said) if said else "")
 
     def _day(self, record: Record) -> str:

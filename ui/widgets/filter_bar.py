@@ -3,21 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.filters import Filter
 from ui import theme
@@ -28,12 +20,12 @@ from ui.widgets.filter_state import FILTERED, FilterSource, FilterState, Span, l
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.sources import Sources
+from ui.widgets.wrapping_row import WrappingRow
 from ui.wording import Wording
 from ui.workplace import Workplace
 
 _ASK_AFTER = 250  # milliseconds after the last key
 _BOX_WIDTH = 220
-_COMPACT = 700  # pixels of width: below, the buttons show their icons alone
 
 
 class FilterBar(QWidget):
@@ -55,8 +47,6 @@ class FilterBar(QWidget):
         self._workplace = workplace
         self.state = FilterState()
         self._own = FilterState()  # what comes back when a foreign filter goes
-        self._compact = False
-        self._appended: list[QAbstractButton] = []
         self._showing = False  # the controls follow the state, not the clerk
         self._box: CodeBox | None = None
         self._dimension = ""
@@ -102,74 +92,24 @@ class FilterBar(QWidget):
         self.clear.setIcon(theme.icon("filter-off"))
         theme.set_role(self.clear, "quiet")
         self.back = QPushButton(theme.icon("arrow-left"), "", self)
-        self._across = QHBoxLayout()
-        self._across.setSpacing(theme.SPACE)
-        self._across.addWidget(self.text, 4)
-        self._narrowing = (self.span, self.typed, self.add, self.today, self.post, self.voided)
-        for widget in self._narrowing:
-            self._across.addWidget(widget)
-        self._across.addStretch(1)
-        self._across.addWidget(self.clear)
-        self._across.addWidget(self.columns)
+        narrowing = (self.span, self.typed, self.add, self.today, self.post, self.voided)
+        self.row = WrappingRow(self.text, narrowing, (self.clear, self.columns), self)
+        self.row.compacted.connect(self._name_buttons)
         self._second = QWidget(self)
         self._flow = FlowLayout(self._second, gap=6)
         self._flow.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         layout.setSpacing(theme.SPACE)
-        layout.addLayout(self._across)
-        self._wrapped = QWidget(self)  # where the conditions stand while one line is too narrow for all
-        self._lines = FlowLayout(self._wrapped, gap=theme.SPACE)
-        layout.addWidget(self._wrapped)
+        layout.addWidget(self.row)
         layout.addWidget(self._second)
-        self._wrapped.hide()
         self._second.hide()
 
-    def append(self, button: QAbstractButton) -> None:
-        """Take in another button, with an icon, at the right end; ``name`` says what stands on it."""
-        self._appended.append(button)
-        self._across.addWidget(button)
-
-    def name(self, button: QAbstractButton, words: str) -> None:
-        """Say what a button that was appended does, in words where there is room for them."""
-        button.setAccessibleName(words)
-        button.setText("" if self._compact else words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = self.width() < _COMPACT
-        if compact != self._compact:
-            self._compact = compact
-            self._name_buttons()
-        self._wrap()
-
-    def _wrap(self) -> None:
-        """Let the conditions stand in lines of their own where one line has no room for everything."""
-        others = (self.text, self.clear, self.columns, *self._appended)
-        shown = [widget for widget in (*self._narrowing, *others) if not widget.isHidden()]
-        widths = (max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in shown)
-        wrapped = sum(widths) + theme.SPACE * (len(shown) + 4) > self.width()
-        if wrapped == (self._wrapped.isHidden() is False):
-            return
-        for place, widget in enumerate(self._narrowing):
-            hidden = widget.isHidden()
-            if wrapped:
-                self._across.removeWidget(widget)
-                self._lines.addWidget(widget)
-            else:
-                self._lines.removeWidget(widget)
-                self._across.insertWidget(1 + place, widget)
-            widget.setVisible(not hidden)
-        self._wrapped.setVisible(wrapped)
-
-    def _name_buttons(self) -> None:
+    def _name_buttons(self, _compact: bool = False) -> None:
         """Words beside the icons where there is room for them."""
         names = ((self.add, self.tr("Filter")), (self.today, self.tr("Today")), (self.voided, self.tr("Voided")))
         for button, name in names:
-            button.setText("" if self._compact else name)
-            button.setAccessibleName(name)
-        for appended in self._appended:
-            self.name(appended, appended.accessibleName())
+            self.row.name(button, name)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._text_typed)
@@ -362,7 +302,7 @@ class FilterBar(QWidget):
             text = f"{self._name(dimension)}{colon}{self._labels(dimension, codes)}"
             self._add_chip(text, partial(self._remove, dimension), partial(self.open_box, dimension))
 
-    def _add_chip(self, text: str, removed: partial[None] | object, opened: partial[None] | object) -> None:
+    def _add_chip(self, text: str, removed: Callable[[], None], opened: Callable[[], None]) -> None:
         chip = Chip(text, self._second, height=26)
         chip.removed.connect(removed)
         chip.opened.connect(opened)
@@ -382,8 +322,7 @@ class FilterBar(QWidget):
 
     def _labels(self, dimension: str, codes: tuple[str, ...]) -> str:
         source = FilterSource(self._workplace, dimension)
-        separator = "、" if self._workplace.wording.language == "zh" else ", "
-        return separator.join(source.label(code) for code in codes)
+        return self._workplace.wording.listed(source.label(code) for code in codes)
 
     # Showing
 
@@ -416,7 +355,7 @@ class FilterBar(QWidget):
         self.back.setVisible(self.state.foreign is not None)
         self.clear.setVisible(not self.state.empty)
         self._second.setVisible(bool(self._chips) or self._box is not None)
-        self._wrap()
+        self.row.wrap()
         self._flow.invalidate()
         self._second.updateGeometry()
 

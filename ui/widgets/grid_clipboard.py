@@ -71,8 +71,7 @@ class GridClipboard(QObject):
     def copy(self, rows: Sequence[int], names: Sequence[str], *, header: bool = False) -> None:
         """Put cells on the clipboard, as text and as a table."""
         write = by_label(self._workplace.ledger.codes, self._workplace.wording.language)
-        separator = "、" if self._workplace.wording.language == "zh" else ", "
-        cells = [[self._cell(row, name, write, separator) for name in names] for row in rows]
+        cells = [[self._cell(row, name, write) for name in names] for row in rows]
         if header:
             cells.insert(0, [self._workplace.wording.field(name) for name in names])
         mime = QMimeData()
@@ -80,7 +79,7 @@ class GridClipboard(QObject):
         mime.setHtml(html_of(cells))
         QGuiApplication.clipboard().setMimeData(mime)
 
-    def _cell(self, row: int, name: str, write: object, separator: str) -> str:
+    def _cell(self, row: int, name: str, write: object) -> str:
         line = self._model.line(row)
         text = line[name] if line is not None else ""
         if not text or not callable(write):
@@ -88,7 +87,7 @@ class GridClipboard(QObject):
         if name in CODE_FIELDS:
             return str(write(name, text))
         if name == "partners":
-            return separator.join(str(write("department", part)) for part in text.split(";"))
+            return self._workplace.wording.listed(str(write("department", part)) for part in text.split(";"))
         return text
 
     # In

@@ -16,9 +16,9 @@ from models.ledger import Ledger
 from models.pages import View
 from models.personal import masked
 from models.store import Store
-from ui.widgets.drafts import Draft, draft_of
+from ui.widgets.drafts import PERSONAL, Draft, draft_of
 from ui.widgets.grid_clipboard import GridClipboard, Pasted
-from ui.widgets.grid_lines import EXPLANATIONS, GRID_FIELDS, PERSONAL, TOTAL, Line
+from ui.widgets.grid_lines import EXPLANATIONS, GRID_FIELDS, TOTAL, Line
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NOT_REPEATED = ("quantity", "case", "counted", EXPLANATIONS)
 
 
 class GridDeeds(QObject):
-    """``said(text, role)``: a word for the foot. ``log_wanted`` and the like are the sheet's."""
+    """``said(text, role)``: a word for the foot."""
 
     said = Signal(str, str)
 

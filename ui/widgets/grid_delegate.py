@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate
 
 from ui import theme
 from ui.widgets.bubble import Bubble
+from ui.widgets.cell_field import place_in_cell
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.drafts import CODE_FIELDS
@@ -29,7 +30,7 @@ from ui.widgets.grid_lines import Line
 from ui.widgets.grid_model import LINE, SEVERITY, GridModel
 from ui.widgets.grid_nearest import NearestBox
 from ui.widgets.line_edit import LineEdit, is_enter
-from ui.widgets.platforms import add_platform
+from ui.widgets.platforms import take_platform
 from ui.widgets.quantity_edit import QuantityEdit
 from ui.widgets.sources import Sources
 from ui.wording import Wording
@@ -37,7 +38,6 @@ from ui.workplace import Workplace
 
 _PAD = 6
 _MARK = 7  # side of the corner that marks a problem
-_WIDER = 220  # pixels a code's field takes at least
 _NUMBERS = ("date", "counted", "quantity")
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -121,7 +121,7 @@ class GridDelegate(QStyledItemDelegate):
         workplace = self._workplace
         if name in CODE_FIELDS:
             box = NearestBox(workplace.ledger.codes[name], self.sources(line).source(name), parent)
-            box.add_wanted.connect(partial(self._add_platform, box))
+            box.add_wanted.connect(partial(take_platform, workplace, box))
             return box
         if name in ("date", "counted"):
             return DateEdit(workplace.today, self._wording, parent, button=False)
@@ -169,13 +169,7 @@ class GridDelegate(QStyledItemDelegate):
         return text
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect = QRect(option.rect)
-        name = self._model.fields[index.column()]
-        rect.setWidth(max(rect.width(), _WIDER if name in (*CODE_FIELDS, "note", "partners") else 140))
-        parent = editor.parentWidget()
-        if parent is not None and rect.right() > parent.width():
-            rect.moveRight(max(rect.width(), parent.width()) - 1)
-        editor.setGeometry(rect.adjusted(0, 0, 0, -1))
+        place_in_cell(editor, option.rect, self._model.fields[index.column()])
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if not isinstance(editor, LineEdit):
@@ -240,11 +234,6 @@ class GridDelegate(QStyledItemDelegate):
 
     def _forget_bubble(self, key: int, _editor: QObject | None = None) -> None:
         self._bubbles.pop(key, None)
-
-    def _add_platform(self, box: CodeBox, label: str) -> None:
-        code = add_platform(self._workplace, box, label)
-        if code:
-            box.set_draft_text(code)
 
 
 _SEPARATORS = re.compile("[;；、，,|]")

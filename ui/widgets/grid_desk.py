@@ -6,11 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from models.errors import UserError
-from ui.widgets.grid_lines import Line, kept_lines, lines_of
+from ui.widgets.grid_lines import Line, desk_key, kept_lines, lines_of
 from ui.widgets.grid_model import GridModel
 from ui.workplace import Workplace
 
-KEY = "grid"
 _SAVE_AFTER = 800  # milliseconds after the last edit
 _MANY = 2000  # lines: writing more takes long enough to be done less often
 _SAVE_MANY_AFTER = 4000
@@ -35,7 +34,7 @@ class GridDesk(QObject):
     def read(self) -> list[Line]:
         """What was left of the sheet of the campaign at work."""
         self._campaign = self._workplace.campaign_code
-        self._written = self._workplace.ledger.desk(key_of(self._campaign))
+        self._written = self._workplace.ledger.desk(desk_key(self._campaign))
         self._stale = False
         return lines_of(self._written)
 
@@ -54,7 +53,7 @@ class GridDesk(QObject):
         text = kept_lines(lines)
         try:
             if text != self._written:
-                ledger.put_on_desk(key_of(self._campaign), text)
+                ledger.put_on_desk(desk_key(self._campaign), text)
         except UserError:  # a full disk says so when the lines are logged; typing is not stopped for it
             self._timer.start(_TRY_AGAIN)
             return
@@ -64,13 +63,3 @@ class GridDesk(QObject):
         self._stale = True
         if not self._timer.isActive():  # not put off by further typing
             self._timer.start(_SAVE_AFTER if len(self._model.lines) < _MANY else _SAVE_MANY_AFTER)
-
-
-def key_of(campaign: str) -> str:
-    """The desk's key for a campaign's sheet."""
-    return f"{KEY}:{campaign}"
-
-
-def waiting(workplace: Workplace) -> int:
-    """How many unfinished lines are on the desk for the campaign at work."""
-    return workplace.ledger.desk(key_of(workplace.campaign_code)).count('{"cells":')

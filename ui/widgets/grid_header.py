@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QPainter
@@ -62,31 +63,45 @@ class GridHeader(QHeaderView):
         """Show the columns of the campaign at work as they are remembered."""
         campaign = self._workplace.campaign
         catalogue = self._workplace.ledger.campaigns.catalogue(campaign) if campaign else None
-        needed = self._model.needed()
+        needed, filled = self._model.needed(), self._filled(self._model.fields)
         self._arranging = True
         for column, name in enumerate(self._model.fields):
             width, shown = self._kept.get(name, (0, shown_at_first(catalogue, name)))
-            self.resizeSection(column, max(_NARROWEST, min(width or self._width(name), _WIDEST)))
+            self.resizeSection(column, max(_NARROWEST, min(width or self._width(name, filled=name in filled), _WIDEST)))
             self.setSectionHidden(column, not (shown or name in needed))
         self._arranging = False
 
     def fit(self) -> None:
         """Columns that need not be filled, and are not, take little room; those that nobody pulled at change."""
+        free = {
+            name: column
+            for column, name in enumerate(self._model.fields)
+            if not self._kept.get(name, (0, True))[0] and not self.isSectionHidden(column)
+        }
+        filled = self._filled(free)
         self._arranging = True
-        for column, name in enumerate(self._model.fields):
-            if not self._kept.get(name, (0, True))[0] and not self.isSectionHidden(column):
-                width = self._width(name)
-                if self.sectionSize(column) != width:
-                    self.resizeSection(column, width)
+        for name, column in free.items():
+            width = self._width(name, filled=name in filled)
+            if self.sectionSize(column) != width:
+                self.resizeSection(column, width)
         self._arranging = False
 
-    def _width(self, name: str) -> int:
+    def _filled(self, names: Iterable[str]) -> set[str]:
+        """Those of some columns that have something in them, or must have: in one pass, as far as it takes."""
+        wanted = set(names)
+        left = wanted - self._model.needed() - {"case", "note"}
+        for line in self._model.lines:
+            if not left:
+                break
+            left.difference_update(line.cells)
+        return wanted - left
+
+    def _width(self, name: str, *, filled: bool) -> int:
         """A column's width before anybody pulled at it."""
         width = _WIDTHS.get(name, 120)
         if self._workplace.wording.language == "en":
             width = _WIDER_IN_ENGLISH.get(name, width)
-        needed = name in self._model.needed() or name in ("case", "note")
-        if needed or any(line[name] for line in self._model.lines):
+        if filled:
             return width
         title = self.fontMetrics().horizontalAdvance(self._workplace.wording.field(name)) + _ROUND_TITLE
         return min(width, max(_EMPTY, title))

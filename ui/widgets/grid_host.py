@@ -93,9 +93,9 @@ class GridHost(QStackedWidget):
 
     def unfinished(self) -> int:
         """How many lines wait in the sheet of the campaign at work."""
-        from ui.widgets.grid_desk import waiting
+        from ui.widgets.grid_lines import waiting
 
-        return waiting(self._workplace)
+        return waiting(self._workplace.ledger, self._workplace.campaign_code)
 
     def flush(self) -> None:
         """Write down what is typed."""

@@ -12,13 +12,14 @@ from models.catalogue import Catalogue
 from models.checks import Context
 from models.errors import Problem, Severity
 from models.explanations import explained, read_explanations, with_explanation
+from models.ledger import Ledger
 from models.personal import masked
-from ui.widgets.drafts import CODE_FIELDS, FIELDS, Draft
+from ui.widgets.drafts import CODE_FIELDS, FIELDS, PERSONAL, Draft, still_explained
 
 # Every column of the sheet: the fields of an entry, and what a pasted block may say besides.
 GRID_FIELDS = (*FIELDS, "unit", "origin")
+KEY = "grid"  # of the desk
 EXPLANATIONS = "explanations"
-PERSONAL = "personal-data"
 TOTAL = "total"  # why a line was set aside by itself: it sums up others
 _ALWAYS = ("date", "measure", "quantity", "department")
 _SELDOM = frozenset({"partners", "counted", "unit", "origin"})
@@ -63,13 +64,17 @@ class Line:
         """This line with other texts in some fields; what explained the ones before is asked for again."""
         changed = dict(cells)
         if self[EXPLANATIONS] and EXPLANATIONS not in changed:
-            changed[EXPLANATIONS] = self._still_explained(frozenset(n for n, t in cells.items() if t != self[n]))
+            changed[EXPLANATIONS] = self._still_explained(cells)
         return Line({**self.cells, **changed}, aside=self.aside, why=self.why)
 
-    def _still_explained(self, changed: frozenset[str]) -> str:
+    def _still_explained(self, cells: Mapping[str, str]) -> str:
         """A number that is no person's is explained for the texts, everything else for the figure."""
-        found = read_explanations(self[EXPLANATIONS]) or ()
+        draft = dict(self.cells)
+        for name, text in cells.items():
+            draft[EXPLANATIONS] = still_explained(draft, name, text)
+        changed = frozenset(name for name, text in cells.items() if text != self[name])
         stays = {True: not changed & _FREE, False: not changed - _FREE}
+        found = read_explanations(draft[EXPLANATIONS]) or ()
         return explained(tuple((code, words) for code, words in found if stays[code == PERSONAL]))
 
     def explain(self, code: str, words: str) -> Line:
@@ -126,6 +131,16 @@ def _safe(name: str, text: str) -> str:
     if len(text) < 11 or (name in CODE_FIELDS and text.isascii() and not any(map(str.isdigit, text))):
         return text
     return masked(text)
+
+
+def desk_key(campaign: str) -> str:
+    """Where the unfinished lines of a campaign's sheet are kept on the desk."""
+    return f"{KEY}:{campaign}"
+
+
+def waiting(ledger: Ledger, campaign: str) -> int:
+    """How many unfinished lines are on the desk for a campaign."""
+    return ledger.desk(desk_key(campaign)).count('{"cells":')
 
 
 def lines_of(kept: str) -> list[Line]:

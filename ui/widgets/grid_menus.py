@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -16,6 +17,9 @@ from ui.widgets.grid_lines import Line
 from ui.widgets.grid_table import GridTable
 from ui.widgets.grid_templates import Template, Templates, template_of
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.dialogs.grid_templates import SaveTemplateDialog
 
 _NUMBERED = 9  # templates that a digit chooses
 
@@ -37,7 +41,7 @@ class GridMenus(QObject):
 
     def _action(self, icon: str, deed: Callable[[], object]) -> QAction:
         action = QAction(theme.icon(icon), "", self)
-        action.triggered.connect(partial(_call, deed))
+        action.triggered.connect(partial(call, deed))
         return action
 
     def retranslate(self) -> None:
@@ -132,14 +136,14 @@ class GridMenus(QObject):
         dialog.accepted.connect(partial(self._save, dialog, lines))
         self._open(dialog)
 
-    def _save(self, dialog: object, lines: list[Line]) -> None:
-        name, quantities = str(getattr(dialog, "name", "")), bool(getattr(dialog, "quantities", False))
+    def _save(self, dialog: SaveTemplateDialog, lines: list[Line]) -> None:
+        campaign = self._workplace.campaign_code
         try:
-            self.kept.keep(template_of(name, self._workplace.campaign_code, lines, quantities=quantities))
+            self.kept.keep(template_of(dialog.name, campaign, lines, quantities=dialog.quantities))
         except UserError as error:
             self._workplace.show(error)
             return
-        self._deeds.said.emit(self.tr("Kept as “{name}”: Ctrl+T puts it in.").format(name=name), "good")
+        self._deeds.said.emit(self.tr("Kept as “{name}”: Ctrl+T puts it in.").format(name=dialog.name), "good")
 
     def change_templates(self) -> None:
         """Rename and delete templates."""
@@ -163,9 +167,10 @@ def _add(menu: QMenu, icon: str, text: str, deed: Callable[[], object]) -> QActi
     action = menu.addAction(text)
     if icon:
         action.setIcon(theme.icon(icon))
-    action.triggered.connect(partial(_call, deed))
+    action.triggered.connect(partial(call, deed))
     return action
 
 
-def _call(deed: Callable[[], object], _checked: bool = False) -> None:
+def call(deed: Callable[[], object], _checked: bool = False) -> None:
+    """Do what a button or an action stands for, checked or not."""
     deed()

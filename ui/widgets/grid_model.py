@@ -25,10 +25,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class GridModel(QAbstractTableModel):
-    """``spliced(at, removed, added)``: lines took the place of others; ``turned(at, count)``: by undo or redo."""
+    """``spliced(at, removed, added)``: lines took the place of others; ``turned(at, count)``: by undo or redo.
+
+    ``typing_turned()``: another row is being typed, or none.
+    """
 
     spliced = Signal(int, int, int)
     turned = Signal(int, int)
+    typing_turned = Signal()
 
     def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +101,8 @@ class GridModel(QAbstractTableModel):
         for changed in {before, row}:
             if 0 <= changed < len(self._lines):
                 self.tell(changed, 1)
+        if before != row:
+            self.typing_turned.emit()
 
     def shown_problems(self, row: int) -> list[Problem]:
         """What is shown of a line's problems: while it is being typed, not what is only missing."""
@@ -261,8 +267,7 @@ class GridModel(QAbstractTableModel):
     def _named(self, name: str, text: str) -> str:
         wording, codes = self._workplace.wording, self._workplace.ledger.codes
         if name == "partners":
-            separator = "、" if wording.language == "zh" else ", "
-            return separator.join(wording.code(codes, "department", part) for part in text.split(";") if part)
+            return wording.listed(wording.code(codes, "department", part) for part in text.split(";") if part)
         return wording.code(codes, name, text) if text else ""
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

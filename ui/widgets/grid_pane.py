@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.grid_lines import PERSONAL
+from ui.widgets.drafts import PERSONAL
+from ui.widgets.grid_menus import call
 from ui.widgets.grid_model import GridModel, place_of
 from ui.widgets.grid_problems import ICONS, KINDS, Entry, GridProblemTable, grave
 from ui.widgets.grid_table import GridTable
@@ -58,7 +59,7 @@ class GridPane(QWidget):
         ):
             across.addWidget(widget)
         theme.set_role(self.list, "rows")
-        self.list.setStyleSheet("QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }")
+        self.list.setStyleSheet(theme.FLAT_TABLE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,7 +77,7 @@ class GridPane(QWidget):
 
     def _button(self, icon: str, deed: Callable[[], object]) -> QPushButton:
         button = QPushButton(theme.icon(icon), "", self)
-        button.clicked.connect(partial(_call, deed))
+        button.clicked.connect(partial(call, deed))
         return button
 
     def retranslate(self) -> None:
@@ -211,7 +212,7 @@ class GridPane(QWidget):
         )
         for offered, words, keys, deed in deeds:
             if offered:
-                menu.addAction(f"{words}\t{keys}" if keys else words).triggered.connect(partial(_call, deed))
+                menu.addAction(f"{words}\t{keys}" if keys else words).triggered.connect(partial(call, deed))
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def set_bad_aside(self) -> None:
@@ -266,7 +267,3 @@ class GridPane(QWidget):
                 self._table.setFocus()
                 return True
         return False
-
-
-def _call(deed: Callable[[], object], _checked: bool = False) -> None:
-    deed()

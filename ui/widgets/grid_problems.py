@@ -15,7 +15,7 @@ from models.catalogue import Term
 from models.errors import Problem, Severity
 from models.explanations import LONGEST_EXPLANATION
 from ui import theme
-from ui.widgets.grid_lines import EXPLANATIONS, PERSONAL, TOTAL, Line
+from ui.widgets.grid_lines import EXPLANATIONS, TOTAL, Line
 from ui.widgets.grid_model import GridModel, place_of
 from ui.widgets.grid_nearest import meant
 from ui.widgets.line_edit import is_enter
@@ -188,14 +188,8 @@ class GridProblemModel(QAbstractTableModel):
         names = {
             "": self.tr("Set aside: it is not logged"),
             TOTAL: self.tr("Total line: set aside"),
-            "duplicate-likely": self.tr("Likely logged already"),
-            "outlier": self.tr("Far from earlier periods"),
-            "of-which-above-parent": self.tr("A part above its whole"),
-            "cumulative-fall": self.tr("A cumulative figure that falls"),
-            "case-missing": self.tr("No case number"),
-            PERSONAL: self.tr("Looks like personal data"),
         }
-        return names.get(entry.code, entry.code)
+        return names.get(entry.code) or self._workplace.wording.rule(entry.code)
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         entry = self.entry(index.row()) if index.isValid() else None

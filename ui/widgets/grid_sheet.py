@@ -109,9 +109,7 @@ class GridSheet(QWidget):
         foot_layout.addWidget(self.against)
         foot_layout.addWidget(self.log_button)
         self.foot.setFixedHeight(theme.ROW + 12)
-        flat = "QTableView { border: none; border-top: 1px solid palette(mid); border-radius: 0 }"
-        flat += " QHeaderView { border-radius: 0 }"
-        self.table.setStyleSheet(flat)
+        self.table.setStyleSheet(f"{theme.FLAT_TABLE} QHeaderView {{ border-radius: 0 }}")
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,13 +146,13 @@ class GridSheet(QWidget):
         self.table.deeds.said.connect(self._say)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.model.spliced.connect(self._later)
+        self.model.typing_turned.connect(self._later)
         self.checks.found.connect(self._later)
         self.checks.settled.connect(self._later)
         self.logging.stopped.connect(self._stopped)
         self.logging.logged.connect(self._logged)
         self.logging.returned.connect(self._returned)
         self.logging.went_again.connect(self._went_again)
-        self.table.moved.connect(self._later)
 
     # The pane
 

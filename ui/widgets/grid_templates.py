@@ -35,7 +35,12 @@ def template_of(name: str, campaign: str, lines: Sequence[Line], *, quantities: 
     """A template of lines: without their dates and cases, with or without their quantities."""
     left = {"date", "counted", "case", EXPLANATIONS} | (set() if quantities else {"quantity"})
     drafts = ({f: masked(t) for f, t in line.cells.items() if f not in left} for line in lines if not line.blank)
-    return Template(name.strip()[:LONGEST_NAME], campaign, tuple(drafts)[:MOST_LINES])
+    return Template(name_of(name), campaign, tuple(drafts)[:MOST_LINES])
+
+
+def name_of(typed: str) -> str:
+    """A name as it is kept: without a number of a person."""
+    return masked(typed.strip())[:LONGEST_NAME]
 
 
 class Templates:
@@ -70,7 +75,7 @@ class Templates:
 
     def rename(self, template: Template, name: str) -> bool:
         """Give another name; False where it is empty or taken."""
-        name = name.strip()[:LONGEST_NAME]
+        name = name_of(name)
         known = self.all()
         taken = any(_key(t) == (template.campaign, name) for t in known if _key(t) != _key(template))
         if not name or taken:

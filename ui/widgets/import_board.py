@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from models.checks import Context
 from models.errors import Problem, Severity
+from models.intake.survey import column_letters
 from ui import theme
 from ui.widgets.import_constants import CONSTANTS, ImportConstants
 from ui.widgets.import_explain import ImportExplain
 from ui.widgets.import_lines import ChangesModel, LinesTable, NewLinesModel
 from ui.widgets.import_newer import ImportNewer
-from ui.widgets.import_preview import Mark, Preview, PreviewRow, letters
+from ui.widgets.import_preview import Mark, Preview, PreviewRow
 from ui.widgets.import_problems import ImportProblems, cell_of, place_of
 from ui.widgets.import_unsure import ImportUnsure
 from ui.widgets.import_verdict import ImportVerdict
@@ -54,10 +56,10 @@ class ImportBoard(QWidget):
     role_chosen = Signal(int, str)
     place_wanted = Signal(int, int)
 
-    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, words: ImportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self.words = ImportWords(workplace, self)
+        self._words = words
         self._mapping: SheetMapping | None = None
         self.moved = False  # the clerk set the heights himself
         self._build()
@@ -131,6 +133,11 @@ class ImportBoard(QWidget):
 
     # What was found
 
+    def begin(self) -> None:
+        """Another file: what was answered and said held for the former one."""
+        self.newer.begin()
+        self.explain.begin()
+
     def show_rows(self, rows: Sequence[PreviewRow], header: Sequence[int], columns: int, left: int) -> None:
         """Show the first rows of a file."""
         self.preview.cells.show_rows(rows, header, columns, left)
@@ -142,19 +149,19 @@ class ImportBoard(QWidget):
         unsure: Collection[int],
         context: Context,
         assumed: Collection[str],
+        missing: Collection[str],
     ) -> None:
-        """Say what the columns are taken for, and what holds for every line."""
+        """Say what the columns are taken for, and what holds for every line; ``missing`` is still to be given."""
         self._mapping = mapping
-        labels = self.words.role_labels(context)
+        labels = self._words.role_labels(context)
         roles = {*mapping.columns, *(role for roles in proposal.offered.values() for role in roles)}
-        labels |= {role: self.words.role(role, context) for role in sorted(roles) if role not in labels}
+        labels |= {role: self._words.role(role, context) for role in sorted(roles) if role not in labels}
         self.preview.heads.source.set_roles(labels)
         offered = {column: proposal.offered.get(column, ()) for column in unsure}
-        self.preview.show_heads(self.words.heads(proposal, mapping, unsure, context), offered)
-        self.unsure.show_columns([(column, self.words.unsure(proposal, column)) for column in sorted(unsure)])
+        self.preview.show_heads(self._words.heads(proposal, mapping, unsure, context), offered)
+        self.unsure.show_columns([(column, self._words.unsure(proposal, column)) for column in sorted(unsure)])
         given = set(mapping.columns) | {role.split(":")[1] for role in mapping.columns if role.startswith("quantity:")}
         shown = [name for name in CONSTANTS if name not in given]
-        missing = mapping.missing(context)
         values = {**dict(mapping.constants), "campaign": context.campaign.code}
         self.constants.show_values(values, shown, assumed, missing)
 
@@ -171,8 +178,7 @@ class ImportBoard(QWidget):
 
     def focus_missing(self, fields: Collection[str]) -> None:
         """Go where something needed can be said: an unsure column first, else the field for every line."""
-        heads = self.preview.heads
-        unsure = [column for column, head in enumerate(heads.heads) if head.state == "unsure"]
+        heads, unsure = self.preview.heads, self._unsure_columns()
         editors = [self.constants.fields[name] for name in fields if name in self.constants.fields]
         shown = [editor for editor in editors if not editor.isHidden()]
         if shown and not unsure:
@@ -197,8 +203,11 @@ class ImportBoard(QWidget):
             return True
         return self.explain.focus_first(plan.unexplained)
 
+    def _unsure_columns(self) -> list[int]:
+        return [column for column, head in enumerate(self.preview.heads.heads) if head.state == "unsure"]
+
     def _focus_unsure(self) -> bool:
-        unsure = [column for column, head in enumerate(self.preview.heads.heads) if head.state == "unsure"]
+        unsure = self._unsure_columns()
         if unsure:
             self.preview.heads.go_to(unsure[0])
             self.preview.heads.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,9 +222,8 @@ class ImportBoard(QWidget):
         self.problems.show_problems(problems)
         self.changes.lines.show_plan(plan)  # type: ignore[attr-defined]  # a ChangesModel
         self.new.lines.show_plan(plan)  # type: ignore[attr-defined]  # a NewLinesModel
-        kept = self.explain.words
-        self.explain.show_kinds(plan.unexplained if plan is not None else {})
-        self.explain.keep(kept)
+        kinds = sorted(plan.waiting.items()) if plan is not None else ()
+        self.explain.show_kinds({code: len(places) for code, places in kinds if places})
         for before, after in pairwise([self.tabs.tabBar(), *self.explain.fields.values()]):
             QWidget.setTabOrder(before, after)
         self._show_tabs(plan, len(problems))
@@ -298,7 +306,7 @@ class ImportBoard(QWidget):
         taken = {*plan.places, *(change.place for change in plan.changed)}
         marked = {row for row, _ in marks}
         cells = self.preview.cells
-        columns = [letters(cells.left + column) for column in range(cells.columnCount())]
+        columns = [column_letters(cells.left + column) for column in range(cells.columnCount())]
         numbers = {cells.number(row) for row in range(cells.rowCount())} - marked
         return {n for n in numbers if str(n) not in taken and not any(f"{c}{n}" in taken for c in columns)}
 
@@ -337,10 +345,7 @@ def _stacked(*widgets: QWidget) -> QWidget:
     return box
 
 
-def _quiet(icon: object, text: str) -> QPushButton:
-    from PySide6.QtGui import QIcon
-
-    assert isinstance(icon, QIcon)
+def _quiet(icon: QIcon, text: str) -> QPushButton:
     button = QPushButton(icon, text)
     theme.set_role(button, "quiet")
     button.setAutoDefault(False)

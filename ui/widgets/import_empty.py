@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -44,4 +44,3 @@ class ImportEmpty(EmptyState):
         """A file cannot be read, and what to do."""
         ways = ((self.tr("Read again (F5)"), self._again), (self.tr("Choose files …"), self._browse))
         self.say("alert-triangle", self.tr("{name} cannot be imported").format(name=name), why, ways)
-        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,19 +30,23 @@ class ImportExplain(QWidget):
         super().__init__(parent)
         self._wording = wording
         self.fields: dict[str, LineEdit] = {}
-        self._signs: dict[str, Sign] = {}
         self._told: dict[str, str] = {}
         self._box: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.SPACE // 2)
 
+    def begin(self) -> None:
+        """Another file: what was said held for the former one."""
+        self.show_kinds({})
+        self._told.clear()
+
     def show_kinds(self, kinds: Mapping[str, int]) -> None:
-        """Ask about these kinds, each with the number of its lines."""
+        """Ask about these kinds, each with the number of its lines; what was said of a kind of the file stays."""
         if self._box is not None:
             self._box.deleteLater()
-        self.fields, self._signs = {}, {}
-        self._told = {code: self._told[code] for code in kinds if code in self._told}
+        self._told |= {code: field.text().strip() for code, field in self.fields.items()}
+        self.fields = {}
         self._box = QWidget(self)
         grid = QGridLayout(self._box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -62,21 +66,15 @@ class ImportExplain(QWidget):
                 self.tr("Right all the same? Say why, for all of them; it travels with the records")
             )
             field.setAccessibleName(self._wording.rule(code))
+            field.setText(self._told.get(code, ""))
             field.entered.connect(partial(self._entered, code))
             field.left.connect(partial(self._take, code))
             name.setBuddy(field)
             for column, widget in enumerate((sign, name, lines, field)):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
-            self.fields[code], self._signs[code] = field, sign
+            self.fields[code] = field
         self._layout.addWidget(self._box)
         self.setVisible(bool(kinds))
-
-    def keep(self, words: Mapping[str, str]) -> None:
-        """Show what was said of kinds before, where they are asked about again."""
-        for code, field in self.fields.items():
-            if said := words.get(code, ""):
-                field.setText(said)
-                self._told[code] = said
 
     def focus_first(self, waiting: Mapping[str, int]) -> bool:
         """Put the focus where an explanation is still wanted; False where none is."""
@@ -93,7 +91,7 @@ class ImportExplain(QWidget):
 
     @property
     def words(self) -> dict[str, str]:
-        """What was said so far, by kind."""
+        """What was said of the file so far, by kind."""
         return {code: words for code, words in self._told.items() if words}
 
     def _take(self, code: str, _: object = None) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class LinesModel(QAbstractTableModel):
-    """Lines of a plan; nothing is laid out before it is seen."""
+    """Lines of a plan; nothing is laid out before it is seen. ``beside`` columns come behind those of the fields."""
+
+    beside: ClassVar[int] = 0
 
     def __init__(self, workplace: Workplace, fields: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.titles())
+        return 0 if parent.isValid() else 1 + len(self._fields) + self.beside
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -117,6 +119,8 @@ class NewLinesModel(LinesModel):
 
 class ChangesModel(LinesModel):
     """Lines that the ledger has with another quantity or note: what stands, and what the file says."""
+
+    beside = 2
 
     def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
         super().__init__(workplace, _CHANGED, parent)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from models.errors import Severity
+from models.intake.survey import column_letters
 from ui import theme
 from ui.widgets.import_roles import Head, RoleHeader
 from ui.widgets.record_copy import cell_text
@@ -22,16 +23,6 @@ _SHOWN = 200  # characters of a cell that are painted
 _LINE = 26  # height of a row: a look at a file wants many
 _NARROW, _WIDE = 72, 260
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def letters(column: int) -> str:
-    """A column's number from 0 as a spreadsheet names it: A, B, … Z, AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def _wide(text: str) -> int:
@@ -162,7 +153,7 @@ class PreviewModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             vertical = orientation is Qt.Orientation.Vertical
-            return str(self._rows[section][0]) if vertical else letters(self.left + section)
+            return str(self._rows[section][0]) if vertical else column_letters(self.left + section)
         return None
 
 

@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.errors import Problem, Severity
+from models.explanations import LONGEST_EXPLANATION
+from models.intake.survey import column_number
 from ui import theme
 from ui.widgets.line_edit import is_enter
 from ui.widgets.record_copy import cell_text
@@ -38,10 +40,7 @@ def cell_of(place: str) -> tuple[int, int]:
     found = _CELL.fullmatch(place)
     if found is None:
         return (int(place), -1) if place.isdecimal() else (0, -1)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column - 1
+    return int(found[2]), column_number(found[1].encode()) - 1
 
 
 class ImportProblemModel(QAbstractTableModel):
@@ -127,7 +126,7 @@ class ImportProblemModel(QAbstractTableModel):
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self._takes_words(index.row()):
             return False
-        problem, words = self._problems[index.row()], str(value).strip()
+        problem, words = self._problems[index.row()], str(value).strip()[:LONGEST_EXPLANATION]
         if words == self.words(index.row()):
             return False
         key = (problem.code, place_of(problem))

@@ -69,7 +69,7 @@ class ImportSource(QWidget):
 
     ``path_given(text)``: a path was typed or pasted.
 
-    ``sheet_chosen(name)``, ``sender_given(name)``, ``cumulative_given(on)``, ``forget_wanted()``.
+    ``sheet_chosen(name)``, ``cumulative_given(on)``, ``forget_wanted()``.
     """
 
     browse_wanted = Signal()
@@ -77,7 +77,6 @@ class ImportSource(QWidget):
     again_wanted = Signal()
     skip_wanted = Signal()
     sheet_chosen = Signal(str)
-    sender_given = Signal(str)
     cumulative_given = Signal(bool)
     forget_wanted = Signal()
 
@@ -141,7 +140,6 @@ class ImportSource(QWidget):
         self.sender_box.setToolTip(
             self.tr("Who sent the file: kept with each record; the columns are remembered for it")
         )
-        self.sender_box.given.connect(self.sender_given)
         self._sender_label = QLabel(self.tr("Sender"))
         self._sender_label.setBuddy(self.sender_box)
         self.cumulative = QCheckBox(self.tr("Figures are cumulative to date"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from models.checks import Context
-from ui.widgets.import_preview import letters
+from models.intake.survey import column_letters
 from ui.widgets.import_roles import Head
 from ui.workplace import Workplace
 
@@ -100,7 +100,7 @@ class ImportWords(QObject):
                     label if role else self.role(likely[column], context) if column in likely else ""
                 )
             hint = proposal.header[column][:_HINT].replace("\n", " ") if column < len(proposal.header) else ""
-            found.append(Head(letters(proposal.left + column), role, label, hint, state))
+            found.append(Head(column_letters(proposal.left + column), role, label, hint, state))
         return found
 
     def _question(self, label: str) -> str:
@@ -109,13 +109,13 @@ class ImportWords(QObject):
     def columns(self, columns: Collection[int], left: int) -> str:
         """Columns by their letters."""
         between = ", " if self._workplace.wording.language == "en" else "、"
-        return between.join(letters(left + column) for column in sorted(columns))
+        return between.join(column_letters(left + column) for column in sorted(columns))
 
     def left_out(self, columns: Mapping[int, int], totals: Collection[int], left: int, *, all_seen: bool) -> str:
         """Which figures are not read, so that none is lost unseen; how many where the whole sheet was seen."""
         parts = []
         for column, count in sorted(columns.items()):
-            letter = letters(left + column)
+            letter = column_letters(left + column)
             if all_seen:
                 said = self.tr("%n figure(s) in column {letter} not imported.", "", count).format(letter=letter)
             else:
@@ -130,8 +130,8 @@ class ImportWords(QObject):
         """An unsure column as the strip above the preview names it."""
         head = proposal.header[column].replace("\n", " ")[:_HINT] if column < len(proposal.header) else ""
         if head:
-            return self.tr("{letter} “{header}”").format(letter=letters(proposal.left + column), header=head)
-        return self.tr("column {letter}").format(letter=letters(proposal.left + column))
+            return self.tr("{letter} “{header}”").format(letter=column_letters(proposal.left + column), header=head)
+        return self.tr("column {letter}").format(letter=column_letters(proposal.left + column))
 
     # The verdict
 

@@ -37,27 +37,26 @@ class NoteEdit(QPlainTextEdit):
 
     def select_part(self, start: int, end: int) -> None:
         """Select a part of the text; offsets are in characters of ``draft_text``."""
-        first, behind = part_in_units(self.toPlainText(), start, end)
-        cursor = self.textCursor()
-        cursor.setPosition(first)
-        cursor.setPosition(behind, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._part(start, end))
 
     def underline(self, parts: Sequence[tuple[int, int]]) -> None:
         """Mark parts of the text; offsets are in characters of ``draft_text``."""
         found = []
         for start, end in parts:
-            first, behind = part_in_units(self.toPlainText(), start, end)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(first)
-            cursor.setPosition(behind, QTextCursor.MoveMode.KeepAnchor)
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = cursor
+            mark.cursor = self._part(start, end)
             mark.format = QTextCharFormat()
             mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             mark.format.setUnderlineColor(theme.colours().warning)
             found.append(mark)
         self.setExtraSelections(found)
+
+    def _part(self, start: int, end: int) -> QTextCursor:
+        first, behind = part_in_units(self.toPlainText(), start, end)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(behind, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def settle(self) -> None:
         """Nothing is looked up here."""

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from models.errors import RefusedError
 from models.personal import holds_personal
 from ui.messages import confirm
+from ui.widgets.code_box import CodeBox
 from ui.workplace import Workplace
 
 
@@ -31,3 +32,12 @@ def add_platform(workplace: Workplace, field: QWidget, label: str) -> str:
         return ""
     entry = workplace.ledger.codes["platform"].find(label)
     return entry.term.code if entry else ""
+
+
+def take_platform(workplace: Workplace, box: CodeBox, label: str) -> None:
+    """Ask, and add a platform to the ledger; the field then holds it, and has the focus again."""
+    code = add_platform(workplace, box, label)
+    if code:
+        box.set_draft_text(code)
+        box.picked.emit(code)
+    box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,11 +20,6 @@ class QuantityEdit(LineEdit):
         super().__init__(parent)
         self._measure: Measure | None = None
 
-    @property
-    def measure(self) -> Measure | None:
-        """The measure that is counted."""
-        return self._measure
-
     def set_measure(self, measure: Measure | None, wording: Wording) -> None:
         """Count another measure."""
         self._measure = measure

@@ -150,8 +150,7 @@ class Cells:
 
     def _departments(self, codes: tuple[str, ...]) -> str:
         wording = self._workplace.wording
-        separator = "、" if wording.language == "zh" else ", "
-        return separator.join(wording.code(self._workplace.ledger.codes, "department", code) for code in codes)
+        return wording.listed(wording.code(self._workplace.ledger.codes, "department", code) for code in codes)
 
     def _quantity_tip(self, action: Action) -> str:
         from ui.widgets.quantity_edit import in_words

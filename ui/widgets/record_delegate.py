@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate
 from models.actions import Record
 from ui import theme
 from ui.widgets.bubble import Bubble
+from ui.widgets.cell_field import place_in_cell
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.drafts import CODE_FIELDS, Draft, draft_of
 from ui.widgets.line_edit import LineEdit, is_enter
-from ui.widgets.platforms import add_platform
+from ui.widgets.platforms import take_platform
 from ui.widgets.quantity_edit import QuantityEdit
 from ui.widgets.record_columns import COLUMNS
 from ui.widgets.record_marks import Marks, Spans
@@ -191,7 +192,7 @@ class RecordDelegate(QStyledItemDelegate):
             sources = Sources(workplace, workplace.ledger.campaigns[record.action.campaign])
             sources.set_span(record.action.date)
             box = CodeBox(sources.source(field), parent, enter_goes_on=True)
-            box.add_wanted.connect(partial(self._add_platform, box))
+            box.add_wanted.connect(partial(take_platform, workplace, box))
             return box
         if field in ("date", "counted"):
             return DateEdit(workplace.today, self._wording, parent, button=False)
@@ -217,13 +218,7 @@ class RecordDelegate(QStyledItemDelegate):
             self._save(editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect = QRect(option.rect)
-        field = COLUMNS[index.column()].edits
-        rect.setWidth(max(rect.width(), 220 if field in (*CODE_FIELDS, "note") else 140))
-        parent = editor.parentWidget()
-        if parent is not None and rect.right() > parent.width():
-            rect.moveRight(max(rect.width(), parent.width()) - 1)
-        editor.setGeometry(rect.adjusted(0, 0, 0, -1))
+        place_in_cell(editor, option.rect, COLUMNS[index.column()].edits)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if not isinstance(editor, LineEdit):
@@ -289,11 +284,6 @@ class RecordDelegate(QStyledItemDelegate):
 
     def _forget_bubble(self, key: int, _editor: QObject | None = None) -> None:
         self._bubbles.pop(key, None)
-
-    def _add_platform(self, box: CodeBox, label: str) -> None:
-        code = add_platform(self._workplace, box, label)
-        if code:
-            box.set_draft_text(code)
 
 
 _BEFORE = 4  # characters that stay in front of what is brought into sight

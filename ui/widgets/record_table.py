@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from models.actions import Record
 from models.changes import Changes
-from models.explanations import with_explanation
 from models.filters import Filter
 from models.pages import View
-from models.personal import numbers_in
 from models.scrutiny import Scrutiny
 from ui import theme
-from ui.widgets.drafts import PERSONAL, Draft, asked_of, context_of, draft_of, errors_of, read_edit
+from ui.widgets.drafts import Draft, asked_of, context_of, draft_of, errors_of, read_edit, still_explained
 from ui.widgets.dropped_file import local_files
 from ui.widgets.record_columns import COLUMNS, POSITIONS
 from ui.widgets.record_delegate import RecordDelegate
@@ -228,8 +226,7 @@ class RecordTable(QTableView):
         row = self.records.row_of(record)
         if row < 0:
             return False
-        column = max(0, self.currentIndex().column()) if self.currentIndex().isValid() else self._first_column()
-        self._choose(row, column)
+        self._choose(row, self._column())
         return True
 
     def _choose(self, row: int, column: int) -> None:
@@ -248,11 +245,10 @@ class RecordTable(QTableView):
         if self._logged:
             self._show_logged([places[record] for record in self._logged if record in places])
         elif self._kept and places:
-            current = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
             rows = sorted(places.values())
             if self.selected_count() != len(rows):
                 no_update = QItemSelectionModel.SelectionFlag.NoUpdate
-                self.selectionModel().setCurrentIndex(self.records.index(rows[0], current), no_update)
+                self.selectionModel().setCurrentIndex(self.records.index(rows[0], self._column()), no_update)
                 self.select_records(rows)
         self._kept = frozenset()
         self._show_revealed()
@@ -267,8 +263,7 @@ class RecordTable(QTableView):
         """Select what was logged together and bring it into view, the first of it at least."""
         logged, self._logged = self._logged, ()
         if rows:
-            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
-            first, last = (self.records.index(row, column) for row in (min(rows), max(rows)))
+            first, last = (self.records.index(row, self._column()) for row in (min(rows), max(rows)))
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.select_records(sorted(rows))
             self.scrollTo(last)
@@ -283,6 +278,11 @@ class RecordTable(QTableView):
 
     def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
         self.chosen.emit()
+
+    def _column(self) -> int:
+        """The column under the cursor, the first one where it is nowhere."""
+        index = self.currentIndex()
+        return index.column() if index.isValid() else self._first_column()
 
     def _first_column(self) -> int:
         return POSITIONS[self.columns.shown()[0]]
@@ -301,16 +301,15 @@ class RecordTable(QTableView):
 
     def _commit(self, record: Record, draft: Draft, field: str) -> str:
         """Save an edit made in a cell; what stands against it, '' when it is saved."""
-        if numbers_in(draft[field]) - numbers_in(draft_of(record, self._workplace)[field]):
-            # What was said of another number does not hold of this one.
-            draft = draft | {"explanations": with_explanation(draft["explanations"], PERSONAL, "")}
-        action, problems = read_edit(record, draft, self._workplace)
+        before, context = draft_of(record, self._workplace), context_of(record, self._workplace)
+        draft = draft | {"explanations": still_explained(before, field, draft[field])}
+        action, problems = read_edit(record, draft, context)
         wording = self._workplace.wording
         if action is None:
             errors = errors_of(problems)
             own = [p for p in errors if p.field == field] or errors
             return wording.problem(own[0])
-        scrutiny = Scrutiny(self._workplace.ledger, context_of(record, self._workplace))
+        scrutiny = Scrutiny(self._workplace.ledger, context)
         for problem in asked_of(problems + scrutiny.problems(action, editing=record.id)):
             way_on = self.tr("{problem} Ctrl+Enter opens the form, where it is answered.")
             return way_on.format(problem=wording.problem(problem))
@@ -356,8 +355,7 @@ class RecordTable(QTableView):
 
     def _go_to_row(self, row: int) -> None:
         if 0 <= row < len(self.records.ids):
-            column = self.currentIndex().column() if self.currentIndex().isValid() else self._first_column()
-            self._choose(row, column)
+            self._choose(row, self._column())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not search the rows: Qt would read all of them, on the window's thread."""

@@ -57,6 +57,25 @@ def test_every_figure_of_a_text_becomes_a_draft_line_and_the_first_is_at_work(re
     assert reading.dialog.common.title.text() == "《网络市场监管专项行动简报》第5期"
 
 
+def test_a_title_reaches_the_lines_once_typing_pauses_or_the_field_is_left(reading: Desk, qtbot: QtBot) -> None:
+    dialog = reading.dialog
+    told: list[str] = []
+    dialog.common.titled.connect(told.append)
+    dialog.common.title.setFocus()
+    dialog.common.title.selectAll()
+    press("简报五")
+    assert told == [], "not at every key"
+    qtbot.waitUntil(lambda: told == ["简报五"], timeout=2000)
+    press("、六", Key.Key_Return)
+    assert dialog.sheet.effective(0)["origin"] == "简报五、六：第1处"
+    dialog.common.title.setFocus()
+    dialog.common.title.selectAll()
+    press("简报七")
+    dialog.reject()
+    kept = dialog.desk.read()
+    assert kept is not None and kept.title == "简报七"
+
+
 def test_the_clipboard_is_offered_and_not_taken_by_itself(workplace: Workplace, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(BULLETIN)
     with desk(workplace, qtbot) as at:

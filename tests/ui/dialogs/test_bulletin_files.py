@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -155,6 +155,25 @@ def test_a_number_that_is_none_of_a_person_comes_back_with_a_reason(at: Desk, le
     assert MOBILE in ledger.attachments.content(ledger.attachments.of(record.id)[0]).decode()
     assert record.action.explanations == (("personal-data", "平台订单号"),)
     assert list(scan(ledger))[-1] == []  # explained: the guard passes it over, here and on the desk
+
+
+def test_an_explained_number_in_a_note_covers_no_second_one_that_is_typed_later(at: Desk) -> None:
+    at.read("2026年10月，合肥市约谈平台企业12家。")
+    fields = at.dialog.work.fields
+    fields.focus("note")
+    press("订单13800138000")
+    fields.asks._lines["note", "personal-data"].deny_button.click()
+    press("平台订单号")
+    assert at.dialog.sheet.verdict(0).problems == ()
+    fields.focus("note")
+    fields.fields.fields["note"].editor.moveCursor(QTextCursor.MoveOperation.End)  # type: ignore[union-attr]
+    press(f"，电话{MOBILE}")
+    assert [problem.code for problem in at.dialog.sheet.verdict(0).problems[:1]] == ["personal-data"]
+    assert fields.asks._lines["note", "personal-data"].asking
+    press(Key.Key_Return)
+    assert at.lines[0].state is State.OPEN
+    at.dialog.desk.flush()
+    assert MOBILE not in at.place.ledger.desk(DECISIONS)
 
 
 def test_a_number_typed_into_a_note_keeps_the_line_out_until_it_is_masked(at: Desk) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from models.actions import Action
 from models.dates import DateSpan
 from models.quantity import Quantity
 from tests.ui.actions_rig import Rig, rig
-from tests.ui.dialogs.importing import INSPECTIONS, csv_file, opened, problems_of, settle
+from tests.ui.dialogs.importing import INSPECTIONS, csv_file, lines, opened, problems_of, settle
 from tests.ui.typing import Key, focused, press
 from ui.dialogs.import_file import ImportFileDialog
+from ui.dialogs.import_work import MANY
 from ui.widgets.import_problems import WORDS
 from ui.workplace import Workplace
 
@@ -53,10 +54,10 @@ def logged_before(at: Rig) -> None:
     )
 
 
-def twins(path: Path) -> Path:
-    """Lines so near to those that they may be the same."""
-    rows = [(f"2026-10-0{day}", INSPECTIONS, 101, "市场监管", "合肥市", "", f"第{day}组") for day in (1, 2)]
-    return csv_file(path, rows)
+def twins(path: Path, quantity: int = 101, besides: Sequence[Sequence[object]] = ()) -> Path:
+    """Lines so near to those that they may be the same, and others besides."""
+    rows = [(f"2026-10-0{day}", INSPECTIONS, quantity, "市场监管", "合肥市", "", f"第{day}组") for day in (1, 2)]
+    return csv_file(path, [*rows, *besides])
 
 
 def asked(at: Rig, path: Path) -> ImportFileDialog:
@@ -112,6 +113,41 @@ def test_an_explanation_is_kept_when_the_file_is_read_again(at: Rig, tmp_path: P
     assert dialog.import_button.isEnabled()
     assert dialog.board.explain.fields["duplicate-likely"].text() == "两个小组分别检查"
     dialog.close()
+
+
+def test_what_is_said_of_a_file_is_not_put_on_the_next_one(at: Rig, tmp_path: Path) -> None:
+    logged_before(at)
+    dialog = opened(at, twins(tmp_path / "a.csv"), twins(tmp_path / "b.csv", 102))
+    press("两个小组分别检查", Key.Key_Return)
+    press(Key.Key_Return)
+    settle(at, dialog)
+    assert dialog.files.name == "b.csv"
+    assert dialog.board.explain.fields["duplicate-likely"].text() == ""
+    assert not dialog.import_button.isEnabled()
+    press("另一次检查", Key.Key_Return)
+    press(Key.Key_Return)
+    at.rest()
+    said = {(a.quantity.value, *a.explanations) for r in at.records() if (a := r.action).explanations}
+    assert said == {
+        (101, ("duplicate-likely", "两个小组分别检查")),
+        (102, ("duplicate-likely", "另一次检查")),
+    }
+
+
+def test_an_explanation_outlives_a_second_reading_of_many_lines(at: Rig, tmp_path: Path) -> None:
+    logged_before(at)
+    dialog = asked(at, twins(tmp_path / "a.csv", besides=lines(MANY)))
+    press("两个小组分别检查", Key.Key_Return)
+    settle(at, dialog)
+    assert dialog.import_button.isEnabled()
+    press(Key.Key_F5)
+    settle(at, dialog)
+    assert dialog.board.explain.fields["duplicate-likely"].text() == "两个小组分别检查"
+    assert dialog.import_button.isEnabled()
+    dialog.import_button.click()
+    at.rest()
+    said = [r.action.explanations for r in at.records() if r.action.explanations]
+    assert said == [(("duplicate-likely", "两个小组分别检查"),)] * 2
 
 
 def test_a_kind_leads_to_its_lines(at: Rig, tmp_path: Path) -> None:

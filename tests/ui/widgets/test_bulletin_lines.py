@@ -156,3 +156,15 @@ def test_a_desk_that_was_redacted_still_belongs_to_its_text() -> None:
     text = TEXT + "订单13812345678。"
     kept = replace(sheet(), text=text)
     assert sheet_from_json(masked(sheet_to_json(kept)), masked(text)) is not None
+
+
+# Mended
+
+
+def test_an_explanation_of_one_number_holds_while_no_other_comes_into_the_field() -> None:
+    explained = "outlier=集中行动;personal-data=订单号"
+    known = line("12家", note="订单13800138000", explanations=explained)
+    assert known.mended("note", "订单号13800138000").draft["explanations"] == explained
+    assert known.mended("note", "订单13800138000，电话13912345678").draft["explanations"] == "outlier=集中行动"
+    assert known.mended("case", "13912345678").draft["explanations"] == "outlier=集中行动"
+    assert known.mended("explanations", "").draft["explanations"] == ""

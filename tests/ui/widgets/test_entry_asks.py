@@ -355,6 +355,65 @@ def test_an_entry_that_waits_behind_an_edit_lies_masked_on_the_desk(at: Rig, con
     assert at.field("note").text == f"电话{MOBILE}", "while the program runs nothing is taken away"
 
 
+def deny_one_of_two(at: Rig) -> None:
+    """An entry whose note holds a hotline, said to be one, and a number of a person that is not answered."""
+    entry(at)
+    at.form.fields.focus("note")
+    press("热线13800138000")
+    ask(at, "note", "personal-data").deny_button.click()
+    press("平台公布的热线")
+    at.form.fields.focus("note", select=False)
+    press(f"，机主{MOBILE}")
+
+
+def test_only_what_was_said_to_be_no_number_waits_in_clear_on_the_desk_behind_an_edit(
+    at: Rig, context: Context
+) -> None:
+    (record,) = at.log(an_action(context))
+    deny_one_of_two(at)
+    at.table.go_to(record)
+    at.commands.edit_record.trigger()
+    at.page.can_leave()
+    kept = json.loads(at.ledger.desk(KEY))
+    assert kept["aside"]["note"] == f"热线13800138000，机主{'*' * 11}"
+    at.form.leave_editing()
+    assert at.field("note").text == f"热线13800138000，机主{MOBILE}"
+    at.page.can_leave()
+    assert MOBILE not in at.ledger.desk(KEY), "what was not answered is asked still"
+    at.form.fields.focus("quantity")
+    press(Key.Key_Enter)
+    assert len(at.records()) == 1
+    assert asked(at) == [("note", "personal-data")]
+
+
+def test_words_about_personal_data_in_another_explanation_spare_no_number_that_waits(
+    usual: Rig, context: Context
+) -> None:
+    (record,) = usual.log(an_action(context))
+    entry(usual, "120", note=MOBILE)
+    press(Key.Key_Enter)
+    ask(usual, "quantity", "outlier").focus_line()
+    press("not personal-data")
+    assert "personal-data" in usual.form.asks.text()
+    usual.table.go_to(record)
+    usual.commands.edit_record.trigger()
+    usual.page.can_leave()
+    assert "not personal-data" in usual.ledger.desk(KEY)
+    assert MOBILE not in usual.ledger.desk(KEY)
+
+
+def test_a_cleared_entry_that_is_brought_back_asks_what_it_asked_before(at: Rig) -> None:
+    deny_one_of_two(at)
+    at.form.clear()
+    at.form.bring_back()
+    assert at.field("note").text == f"热线13800138000，机主{MOBILE}"
+    at.page.can_leave()
+    assert MOBILE not in at.ledger.desk(KEY) and "13800138000" in at.ledger.desk(KEY)
+    at.form.fields.focus("note")
+    press((Key.Key_M, ALT), Key.Key_Enter)
+    assert at.records()[-1].action.note == f"热线13800138000，机主{'*' * 11}"
+
+
 def test_an_origin_with_a_number_is_masked_by_the_first_edit(at: Rig, context: Context) -> None:
     (record,) = at.log(replace(an_action(context), origin=f"来电{MOBILE}"))
     at.table.go_to(record)

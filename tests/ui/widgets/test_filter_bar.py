@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -169,6 +170,24 @@ def test_another_pages_filter_is_one_chip_with_the_way_back(at: Rig, qtbot: QtBo
     with qtbot.waitSignal(at.page.back_wanted):
         at.bar.back.click()
     assert at.bar.state.where == {"department": ("customs",)}, "one's own filter is back"
+
+
+def test_a_narrow_bar_has_its_conditions_in_a_line_of_their_own_and_icons_alone(at: Rig) -> None:
+    at.bar.setFixedWidth(1000)
+    at.rest()
+    wide = at.bar.height()
+    assert at.bar.today.text() and at.bar.add.y() == at.bar.text.y()
+    at.bar.setFixedWidth(600)
+    at.rest()
+    assert not at.bar.today.text() and at.bar.today.accessibleName()
+    at.bar.setFixedWidth(430)
+    at.rest()
+    assert at.bar.height() > wide
+    assert at.bar.add.mapTo(at.bar, QPoint()).y() > at.bar.text.mapTo(at.bar, QPoint()).y()
+    assert at.bar.today.isVisible() and not at.bar.typed.isVisible()
+    at.bar.setFixedWidth(1000)
+    at.rest()
+    assert at.bar.height() == wide and at.bar.today.text()
 
 
 def test_an_exact_filter_stays_exact_while_it_is_shown(at: Rig) -> None:

@@ -21,7 +21,7 @@ from tests.helpers import an_action
 from tests.ui.grid_rig import GOOD, GridRig, grid_rig
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from ui.dialogs.grid_templates import SaveTemplateDialog, TemplatesDialog
-from ui.widgets.grid_desk import key_of
+from ui.widgets.grid_lines import desk_key
 from ui.widgets.grid_problems import WORDS
 from ui.widgets.grid_sheet import GridSheet
 from ui.wording import Wording
@@ -65,6 +65,16 @@ def test_what_is_only_missing_in_the_line_being_typed_is_no_mistake_yet(at: Grid
     at.go(1, "date")
     at.settle()
     assert {code for _, code in at.entries()} >= {"field-required", "date-empty"}
+
+
+def test_a_mere_move_of_the_cursor_reads_nothing_again(at: GridRig) -> None:
+    at.start_with(GOOD, GOOD | {"quantity": "x"}, GOOD)
+    at.go(0, "date")
+    at.settle()
+    at.go(1, "quantity")
+    assert at.sheet.foot.selected.text() and not at.sheet._refresh_soon.isActive()
+    at.grid.set_typing(1)
+    assert at.sheet._refresh_soon.isActive()
 
 
 def test_f8_goes_round_the_problems_and_enter_in_the_list_leads_to_the_cell(at: GridRig) -> None:
@@ -292,7 +302,7 @@ def test_unfinished_lines_survive_a_kill(at: GridRig, qtbot: QtBot, ledger_path:
     at.sheet.pane.set_bad_aside()
     qtbot.wait(1000)
     with Ledger.open(ledger_path, write=False) as other:
-        kept = json.loads(other.desk(key_of("online-market-2026")))
+        kept = json.loads(other.desk(desk_key("online-market-2026")))
     assert [line["cells"]["quantity"] for line in kept["lines"]] == ["12", "x"]
     again = GridSheet(at.place)
     qtbot.addWidget(again)
@@ -306,7 +316,7 @@ def test_unfinished_lines_survive_a_kill(at: GridRig, qtbot: QtBot, ledger_path:
 def test_a_personal_number_is_masked_on_the_desk(at: GridRig) -> None:
     at.start_with(GOOD | {"note": PHONE}, GOOD | {"note": PHONE, "explanations": "personal-data=流水号"})
     at.sheet.leave()
-    kept = at.ledger.desk(key_of("online-market-2026"))
+    kept = at.ledger.desk(desk_key("online-market-2026"))
     assert kept.count(PHONE) == 1
 
 
@@ -336,7 +346,7 @@ def test_each_campaign_has_a_sheet_of_its_own(at: GridRig, resources: Path) -> N
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"lines": 5}', '{"lines": [{"cells": []}]}', '{"lines": [7]}'])
 def test_a_desk_that_cannot_be_read_is_an_empty_sheet(at: GridRig, qtbot: QtBot, text: str) -> None:
-    at.ledger.put_on_desk(key_of("online-market-2026"), text)
+    at.ledger.put_on_desk(desk_key("online-market-2026"), text)
     again = GridSheet(at.place)
     qtbot.addWidget(again)
     assert not again.model.lines
@@ -401,6 +411,19 @@ def test_templates_are_renamed_and_deleted(at: GridRig) -> None:
     dialog.list.setCurrentRow(1)
     dialog.delete.click()
     assert [t.name for t in at.sheet.menus.kept.all()] == ["丙"]
+
+
+def test_a_template_is_not_named_by_a_number_of_a_person(at: GridRig) -> None:
+    at.start_with(GOOD)
+    at.select([0], "date")
+    save_template(at, f"甲{PHONE}")
+    save_template(at, "乙")
+    at.sheet.menus.change_templates()
+    dialog = at.sheet.menus.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    dialog.list.item(1).setText(f"丙{PHONE}")
+    assert [t.name for t in at.sheet.menus.kept.all()] == [f"甲{'*' * 11}", f"丙{'*' * 11}"]
+    assert PHONE not in at.ledger.desk("templates")
 
 
 # Commands, languages, and what may not be

@@ -10,8 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from models.errors import Problem, Severity
+from models.explanations import LONGEST_EXPLANATION
+from models.intake.survey import column_letters
 from ui.settings import Settings
-from ui.widgets.import_preview import PreviewModel, letters
+from ui.widgets.import_preview import PreviewModel
 from ui.widgets.import_problems import WORDS, ImportProblemModel, cell_of, place_of
 from ui.widgets.import_sender import guessed_sender, pattern_of, remember_sender, remembered_sender
 from ui.wording import Wording
@@ -46,13 +48,15 @@ def test_the_model_of_the_problems_is_sound_and_takes_explanations(resources: Pa
     assert model.texts(1)[WORDS] == "专项检查"
     assert model.setData(model.index(1, WORDS), "补报")
     assert said == [(warning, "补报")]
+    assert model.setData(model.index(1, WORDS), "说" * (LONGEST_EXPLANATION + 100))
+    assert said[-1] == (warning, "说" * LONGEST_EXPLANATION)
     model.show_problems([])
     assert tester.model() is model
 
 
 def test_a_column_is_named_as_a_spreadsheet_names_it() -> None:
-    assert [letters(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
-    assert [cell_of(f"{letters(column)}9") for column in (0, 26, 702)] == [(9, 0), (9, 26), (9, 702)]
+    assert [column_letters(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [cell_of(f"{column_letters(column)}9") for column in (0, 26, 702)] == [(9, 0), (9, 26), (9, 702)]
 
 
 def test_a_place_may_be_a_row_alone_or_nowhere() -> None:

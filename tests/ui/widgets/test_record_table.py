@@ -204,6 +204,16 @@ def test_a_double_click_opens_the_cell(at: Rig, context: Context) -> None:
     assert at.cell(0, "note") == "回头看"
 
 
+def test_a_platform_is_added_from_a_cell(at: Rig, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.widgets.platforms.confirm", lambda *_: True)
+    at.log(an_action(context))
+    field = open_cell(at, 0, "platform")
+    assert isinstance(field, CodeBox)
+    press("淘好货", Key.Key_Enter, Key.Key_Enter)
+    at.rest()
+    assert at.cell(0, "platform") == "淘好货"
+
+
 def test_what_no_cell_can_edit_comes_into_the_form(at: Rig, context: Context) -> None:
     at.log(an_action(context, partners="公安"))
     at.table.columns.show_column("partners", True)
