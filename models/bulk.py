@@ -1,37 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""Lines by the thousand: kept as bare tuples, and written as rows and payloads column by column.
+"""Lines by the thousand: kept by column, and written as rows and payloads column by column.
 
 A large file is nearly all clean lines, and an Action for each costs more than everything that is asked of it.
-A clean line is therefore a tuple of what differs among such lines; its Action is made when somebody looks at it.
+Of clean lines only what differs among them is kept, a column a field; their Actions are made when somebody looks.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Container, Iterable, Iterator, MutableSequence, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
+from itertools import compress
 from typing import Any, overload
 
-from models.actions import Action
-from models.quantity import Quantity
+from models.actions import CODED, Action
 
 # uid or '', then these fields of an Action: campaign, date, measure, quantity, department, partners, the CODED
 # ones in their order, case, note, origin. It counts where it ends, explains nothing and is not voided.
-CleanLine = tuple[Any, ...]
+CleanLine = Sequence[Any]
+CleanColumns = Sequence[Sequence[Any]]  # the same of many lines: a column for each of them
 Pair = tuple[str, Action]  # uid or '', action
-Kept = tuple[Any, ...]  # a clean line or a pair
-# What is added up of a line: campaign, day it counts on, measure, quantity, department, region, voided.
-Said = tuple[str, datetime.date, str, Quantity, str, str, str]
-
-PARTNERS = 6  # where a clean line has them
-_PAIR = 2  # a clean line has many more parts
 
 
-def pair_of(line: Kept) -> Pair:
-    """The uid and the action of a line as it is kept."""
-    if len(line) == _PAIR:
-        uid, action = line
-        return uid, action
+def pair_of(line: CleanLine) -> Pair:
+    """The uid and the action of a clean line."""
     (uid, campaign, date, measure, quantity, department, partners,
      region, field, subject, platform, source, basis, case, note, origin) = line  # fmt: skip
     return uid, Action(
@@ -42,41 +33,84 @@ def pair_of(line: Kept) -> Pair:
 
 
 class Lines(MutableSequence[Pair]):
-    """(uid or '', action) of each line, in their order: like a list of them, but actions are made when asked for."""
+    """(uid or '', action) of each line, in their order: like a list of them, but actions are made when asked for.
 
-    def __init__(self, kept: Iterable[Kept] = ()) -> None:
-        self._kept: list[Kept] = list(kept)
+    Kept in parts: clean lines by column (a tuple of columns), others as pairs (a list of them).
+    """
+
+    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+        self._parts: list[_Part] = []
+        self._ends: list[int] = []  # of each part: how many lines there are up to its end
+        self._take([list(pairs)])
+
+    def _take(self, parts: Iterable[_Part]) -> None:
+        for part in parts:
+            if size := _size(part):
+                self._parts.append(part)
+                self._ends.append(len(self) + size)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._ends[-1] if self._ends else 0
 
     @overload
     def __getitem__(self, place: int) -> Pair: ...
     @overload
     def __getitem__(self, place: slice) -> Lines: ...
     def __getitem__(self, place: int | slice) -> Pair | Lines:
-        return Lines(self._kept[place]) if isinstance(place, slice) else pair_of(self._kept[place])
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            return (
+                self._made_of(self._cut(start, stop))
+                if step == 1
+                else Lines(map(self.__getitem__, _range(place, self)))
+            )
+        number, at = self._find(place)
+        part = self._parts[number]
+        return part[at] if isinstance(part, list) else pair_of([column[at] for column in part])
 
     def __iter__(self) -> Iterator[Pair]:
-        return map(pair_of, self._kept)
+        for part in self._parts:
+            yield from part if isinstance(part, list) else map(pair_of, zip(*part, strict=True))
 
     def __setitem__(self, place: Any, line: Any) -> None:
-        self._kept[place] = line
+        number, at = self._find(place)
+        part = self._parts[number]
+        if isinstance(part, list):
+            part[at] = line
+            return
+        # A line that is no longer clean parts the clean ones before it from those behind it.
+        begin, end = self._ends[number] - _size(part), self._ends[number]
+        parts: list[_Part] = [_slice(part, 0, at), [line], _slice(part, at + 1, end - begin)]
+        ends = [begin + at, begin + at + 1, end]
+        kept = [place for place, some in enumerate(parts) if _size(some)]
+        self._parts[number : number + 1] = [parts[place] for place in kept]
+        self._ends[number : number + 1] = [ends[place] for place in kept]
 
     def __delitem__(self, place: int | slice) -> None:
-        del self._kept[place]
+        out = _range(place, self)
+        if out and out.step == 1:
+            kept = self._made_of([*self._cut(0, out.start), *self._cut(out.stop, len(self))])
+        else:
+            kept = self.without(set(out))
+        self._parts, self._ends = kept._parts, kept._ends
 
-    def insert(self, index: int, value: Kept) -> None:
+    def insert(self, index: int, value: Pair) -> None:
         """Put a line before another."""
-        self._kept.insert(index, value)
+        at = slice(index, None).indices(len(self))[0]
+        kept = self._made_of([*self._cut(0, at), [value], *self._cut(at, len(self))])
+        self._parts, self._ends = kept._parts, kept._ends
 
-    def append(self, value: Kept) -> None:
+    def append(self, value: Pair) -> None:
         """Add a line at the end."""
-        self._kept.append(value)
+        if self._parts and isinstance(self._parts[-1], list):
+            self._parts[-1].append(value)
+            self._ends[-1] += 1
+        else:
+            self._take([[value]])
 
-    def extend(self, values: Iterable[Kept]) -> None:
-        """Add lines at the end."""
-        self._kept.extend(values._kept if isinstance(values, Lines) else values)
+    def extend_clean(self, columns: CleanColumns) -> None:
+        """Add clean lines at the end."""
+        self._take([tuple(columns)])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -90,56 +124,118 @@ class Lines(MutableSequence[Pair]):
 
     def without(self, out: set[int]) -> Lines:
         """The lines but those at these places."""
-        return Lines(line for place, line in enumerate(self._kept) if place not in out)
+        kept: list[_Part] = []
+        for end, part in zip(self._ends, self._parts, strict=True):
+            wanted = [place not in out for place in range(end - _size(part), end)]
+            if isinstance(part, list):
+                kept.append(list(compress(part, wanted)))
+            else:
+                kept.append(part if all(wanted) else tuple(list(compress(column, wanted)) for column in part))
+        return self._made_of(kept)
 
-    def uids(self) -> Iterator[str]:
-        """The uid of each line, '' where it brings none along."""
-        return (line[0] for line in self._kept)
+    def columns(self, *names: str) -> Iterator[tuple[int, list[Sequence[Any]]]]:
+        """These columns of all lines, some lines at a time: the place of the first, and a column for each name.
 
-    def days(self) -> set[datetime.date]:
-        """Every day that a line counts on."""
-        spans = {id(line[2]): line[2] for line in self._kept if len(line) != _PAIR}
-        return {span.last for span in spans.values()} | {line[1].counted for line in self._kept if len(line) == _PAIR}
+        A name is 'uid', or of a field of an Action.
+        """
+        for end, part in zip(self._ends, self._parts, strict=True):
+            if isinstance(part, list):
+                of_pairs: list[Sequence[Any]] = [
+                    [pair[0] if name == "uid" else getattr(pair[1], name) for pair in part] for name in names
+                ]
+                yield end - len(part), of_pairs
+            else:
+                yield end - _size(part), [_column(part, name) for name in names]
 
-    def counted(self, place: int) -> datetime.date:
-        """The day that a line counts on."""
-        line = self._kept[place]
-        found: datetime.date = line[1].counted if len(line) == _PAIR else line[2].last
+    def runs(self, longest: int) -> Iterator[tuple[CleanColumns | None, list[Pair]]]:
+        """The lines as they are kept, up to so many at a time: clean ones by column, or else pairs."""
+        for part in self._parts:
+            for start in range(0, _size(part), longest):
+                some = _slice(part, start, start + longest)
+                yield (None, some) if isinstance(some, list) else (some, [])
+
+    def _find(self, place: int) -> tuple[int, int]:
+        """The number of the part that holds a line, and the line's place in it."""
+        place = range(len(self))[place]
+        number = bisect_right(self._ends, place)
+        return number, place - (self._ends[number - 1] if number else 0)
+
+    def _cut(self, start: int, stop: int) -> Iterator[_Part]:
+        """The parts between two places, those at the borders cut."""
+        for end, part in zip(self._ends, self._parts, strict=True):
+            begin = end - _size(part)
+            if begin < stop and end > start:
+                yield _slice(part, max(start - begin, 0), stop - begin)
+
+    @staticmethod
+    def _made_of(parts: Iterable[_Part]) -> Lines:
+        found = Lines()
+        found._take(parts)
         return found
 
-    def said(self, measures: Container[str] | None = None) -> Iterator[tuple[int, Said]]:
-        """The place of each line, or of each of these measures, and what is added up of it."""
-        for place, line in enumerate(self._kept):
-            if len(line) == _PAIR:
-                action = line[1]
-                if measures is None or action.measure in measures:
-                    yield place, (
-                        action.campaign, action.counted, action.measure, action.quantity, action.department,
-                        action.region, action.voided,
-                    )  # fmt: skip
-            elif measures is None or line[3] in measures:
-                yield place, (line[1], line[2].last, line[3], line[4], line[5], line[7], "")
 
-    def runs(self, start: int, stop: int) -> Iterator[tuple[bool, list[Any]]]:
-        """The lines between two places as they are kept: runs of clean lines (True), and of pairs (False)."""
-        for clean, run in groupby(self._kept[start:stop], key=lambda line: len(line) != _PAIR):
-            yield clean, list(run)
+_MOST_HELD = 50_000  # objects
+_Part = tuple[Sequence[Any], ...] | list[Pair]
+_PLACES = {
+    name: place for place, name in enumerate(
+        ("uid", "campaign", "date", "measure", "quantity", "department", "partners", *CODED, "case", "note", "origin")
+    )
+}  # fmt: skip
 
 
-def by_identity(column: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:
+def _size(part: _Part) -> int:
+    return len(part) if isinstance(part, list) else len(part[0])
+
+
+def _slice(part: _Part, start: int, stop: int) -> _Part:
+    if start <= 0 and stop >= _size(part):
+        return part
+    return part[start:stop] if isinstance(part, list) else tuple(column[start:stop] for column in part)
+
+
+def _range(place: int | slice, lines: Lines) -> range:
+    every = range(len(lines))
+    return every[place] if isinstance(place, slice) else range(every[place], every[place] + 1)
+
+
+def _column(part: tuple[Sequence[Any], ...], name: str) -> Sequence[Any]:
+    """A field of clean lines."""
+    match name:
+        case "counted":
+            return ByIdentity(lambda span: span.last).look(part[_PLACES["date"]])
+        case "voided":
+            return [""] * _size(part)
+    return part[_PLACES[name]]
+
+
+class ByIdentity:
     """What is read of each object of a column, each different object read once.
 
     Spans and quantities are shared among lines; to look them up by what they say costs more than to read them.
     """
-    keys = list(map(id, column))
-    found = {key: read(value) for key, value in dict(zip(keys, column, strict=True)).items()}
-    return list(map(found.__getitem__, keys))
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self._read = read
+        self._known: dict[int, Any] = {}
+        self._held: list[Any] = []  # what was read is kept, so that its id stays its own
+
+    def look(self, column: Sequence[Any]) -> list[Any]:
+        """What is read of each object, in their order."""
+        if len(self._held) > _MOST_HELD:
+            self._known.clear()
+            self._held.clear()
+        keys = list(map(id, column))
+        try:
+            return list(map(self._known.__getitem__, keys))
+        except KeyError:
+            for key, value in zip(keys, column, strict=True):
+                if key not in self._known:
+                    self._known[key] = self._read(value)
+                    self._held.append(value)
+        return list(map(self._known.__getitem__, keys))
 
 
 def by_value(column: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:
     """What is read of each value of a column, each different value read once."""
     found = {value: read(value) for value in set(column)}
     return list(map(found.__getitem__, column))
-
-
-__all__ = ["PARTNERS", "CleanLine", "Kept", "Lines", "Pair", "Said", "by_identity", "by_value", "pair_of"]

@@ -10,7 +10,7 @@ from itertools import repeat
 from json.encoder import encode_basestring as quoted  # the text half of history.canonical, without a detour
 
 from models.actions import CODED, KIND_NUMBERS, Action
-from models.bulk import CleanLine, by_identity, by_value
+from models.bulk import ByIdentity, CleanColumns, by_value
 from models.codes import Codes
 from models.dates import DateSpan, day_number
 from models.explanations import explained
@@ -21,19 +21,22 @@ class Rows:
     """Actions as rows of the table and as payloads, each different text of a code looked up once.
 
     ``of`` returns what ``Actions.values_of`` and ``payload_of`` return, and ``of_clean`` what ``of`` returns of
-    the lines' actions: property tests hold them equal.
+    the lines' actions: property tests hold them equal. ``nothing`` is what stands in a column for NULL.
     """
 
-    def __init__(self, codes: Codes, campaigns: Mapping[str, int]) -> None:
+    def __init__(self, codes: Codes, campaigns: Mapping[str, int], *, nothing: float | None = None) -> None:
         self._codes = codes
         self._campaigns = campaigns
-        self._terms: dict[str, dict[str, tuple[int | None, str]]] = {
-            name: {"": (None, "")} for name in ("department", *CODED)
+        self._nothing = nothing
+        self._terms: dict[str, dict[str, tuple[float | None, str]]] = {
+            name: {"": (nothing, "")} for name in ("department", *CODED)
         }
-        self._columns = {name: _Terms(partial(self._term, name)) for name in self._terms}
+        self._columns = {name: _Terms(partial(self._term, name), nothing) for name in self._terms}
         self._measures: dict[str, tuple[int, int, str]] = {}
         self._days: dict[int, tuple[DateSpan, datetime.date, str, int, int, int]] = {}
         self._partners: dict[tuple[str, ...], str] = {(): ""}
+        self._spans = ByIdentity(lambda span: self._day(span, span.last))
+        self._figures = ByIdentity(self._figure)
 
     def of(self, uid: str, action: Action) -> tuple[tuple[object, ...], str]:
         """The columns behind the uid, in the order of COLUMNS, and the payload."""
@@ -43,7 +46,7 @@ class Rows:
             day = self._day(span, counted)
         _, _, dates, first, last, counted_number = day
         measure = self._measures.get(action.measure) or self._measure(action.measure)
-        value, bound, words, written = _figure(action.quantity)
+        value, bound, words, written = self._figure(action.quantity)
         terms = self._terms
         department = terms["department"].get(action.department) or self._term("department", action.department)
         region = terms["region"].get(action.region) or self._term("region", action.region)
@@ -74,13 +77,12 @@ class Rows:
         )  # fmt: skip
         return row, payload
 
-    def of_clean(self, uids: Sequence[str], lines: Sequence[CleanLine]) -> tuple[list[Sequence[object]], list[str]]:
+    def of_clean(self, uids: Sequence[str], lines: CleanColumns) -> tuple[list[Sequence[object]], list[str]]:
         """The columns behind the uid, each for all lines, and the payloads."""
-        (_, campaigns, spans, measures, quantities, departments, partners,
-         *coded, cases, notes, origins) = zip(*lines, strict=True)  # fmt: skip
-        days = by_identity(spans, lambda span: self._day(span, span.last))
+        _, campaigns, spans, measures, quantities, departments, partners, *coded, cases, notes, origins = lines
+        days = self._spans.look(spans)
         counted = by_value(measures, lambda code: self._measures.get(code) or self._measure(code))
-        figures = by_identity(quantities, _figure)
+        figures = self._figures.look(quantities)
         leads, *terms = [
             self._columns[name].look(codes)
             for name, codes in zip(("department", *CODED), (departments, *coded), strict=True)
@@ -98,7 +100,7 @@ class Rows:
                 by_value(partners, self._joined),
                 *[written for _, written in terms],
                 *[by_value(texts, partial(_text, name)) for name, texts in (("case", cases), ("note", notes))],
-                [_text("origin", text) for text in origins],
+                [f',"origin":{quoted(text)}' if text else "" for text in origins],
                 repeat("}"),
             ),
         )
@@ -108,13 +110,13 @@ class Rows:
             *[[measure[place] for measure in counted] for place in (0, 1)],
             *[[figure[place] for figure in figures] for place in (0, 1, 2)],
             leads[0], *[ids for ids, _ in terms], cases, notes, origins,
-            [""] * len(lines), [""] * len(lines),
+            [""] * len(uids), [""] * len(uids),
         ]  # fmt: skip
         return columns, list(payloads)
 
     def used(self) -> set[int]:
         """The row ids of every code that was looked up."""
-        ids = {number for terms in self._terms.values() for number, _ in terms.values() if number is not None}
+        ids = {int(number) for terms in self._terms.values() for number, text in terms.values() if number and text}
         return ids | {number for number, _, _ in self._measures.values()}
 
     def _joined(self, partners: tuple[str, ...]) -> str:
@@ -140,21 +142,31 @@ class Rows:
         self._measures[code] = found
         return found
 
-    def _term(self, dimension: str, code: str) -> tuple[int | None, str]:
+    def _term(self, dimension: str, code: str) -> tuple[float | None, str]:
         found = (self._codes[dimension][code].id, f',"{dimension}":{quoted(code)}')
         self._terms[dimension][code] = found
         return found
+
+    def _figure(self, quantity: Quantity) -> tuple[float | None, int, str, str]:
+        """A quantity's value, the number of its bound, its words, and how a payload says all of it."""
+        value, words = quantity.value, quantity.words
+        number, bound = _BOUNDS[quantity.bound]
+        written = "null" if value is None else str(value)
+        if number:  # not exact
+            written += bound
+        said = f'"value":{written},"words":{quoted(words)}' if words else f'"value":{written}'
+        return self._nothing if value is None else value, number, words, said
 
 
 class _Terms:
     """The codes of one dimension in a form that a whole column is looked up in without a loop."""
 
-    def __init__(self, read: Callable[[str], tuple[int | None, str]]) -> None:
+    def __init__(self, read: Callable[[str], tuple[float | None, str]], nothing: float | None) -> None:
         self._read = read
-        self._ids: dict[str, int | None] = {"": None}
+        self._ids: dict[str, float | None] = {"": nothing}
         self._written = {"": ""}
 
-    def look(self, codes: Sequence[str]) -> tuple[list[int | None], list[str]]:
+    def look(self, codes: Sequence[str]) -> tuple[list[float | None], list[str]]:
         """The row ids of a column, and how payloads say them."""
         for code in set(codes) - self._ids.keys():
             self._ids[code], self._written[code] = self._read(code)
@@ -162,16 +174,6 @@ class _Terms:
 
 
 _BOUNDS = {bound: (number, f',"bound":"{bound}"') for number, bound in enumerate(BOUNDS)}
-
-
-def _figure(quantity: Quantity) -> tuple[int | None, int, str, str]:
-    """A quantity's value, the number of its bound, its words, and how a payload says all of it."""
-    value, words = quantity.value, quantity.words
-    number, bound = _BOUNDS[quantity.bound]
-    written = "null" if value is None else str(value)
-    if number:  # not exact
-        written += bound
-    return value, number, words, f'"value":{written},"words":{quoted(words)}' if words else f'"value":{written}'
 
 
 def _text(name: str, text: str) -> str:

@@ -35,7 +35,12 @@ class _Comparison:
         """What the ledger has already, what changed, what to look at. Yields progress."""
         gone: set[int] = set()
         self._known_uids(gone)
-        free = [n for n, uid in enumerate(self._plan.new.uids()) if not uid and n not in gone]
+        free = [
+            place
+            for start, (uids,) in self._plan.new.columns("uid")
+            for place, uid in enumerate(uids, start)
+            if not uid and place not in gone
+        ]
         for step in same_content(self._planner.ledger, self._plan, free, self._planner.store):
             if isinstance(step, Found):
                 self._take_found(step, gone)

@@ -45,8 +45,8 @@ class Found:
 def same_content(ledger: Ledger, plan: Plan, among: Sequence[int], store: Store) -> Iterator[int | Found]:
     """Compare lines of a plan (by their places in ``new``) with the ledger. Yields progress, at last Found."""
     found = Found()
-    days = _days_held(store, plan) if among else set()
-    among = [number for number in among if plan.new.counted(number) in days] if days else []
+    held = _on_days_held(store, plan) if among else set()
+    among = [number for number in among if number in held] if held else []
     if among:
         values = {number: ledger.actions.values_of(plan.new[number][1]) for number in among}
         yield len(values)
@@ -99,12 +99,20 @@ def _file_of(origin: str) -> str:
     return origin.rpartition(":")[0]
 
 
-def _days_held(store: Store, plan: Plan) -> set[date]:
-    """The days of these lines on which the ledger has anything."""
-    days = plan.new.days()
+def _on_days_held(store: Store, plan: Plan) -> set[int]:
+    """The lines, by their places, of days on which the ledger has anything."""
+    columns = [(start, counted) for start, (counted,) in plan.new.columns("counted")]
+    days: set[date] = set().union(*[counted for _, counted in columns])
     parameters = {"first": day_number(min(days)), "last": day_number(max(days))}
     rows = store.rows("SELECT DISTINCT counted FROM action WHERE counted BETWEEN :first AND :last", parameters)
-    return days & {day_of(row[0]) for row in rows}
+    held = {day_of(row[0]) for row in rows}
+    return {
+        place
+        for start, counted in columns
+        if not held.isdisjoint(counted)
+        for place, day in enumerate(counted, start)
+        if day in held
+    }
 
 
 def _take_equal(ledger: Ledger, plan: Plan, there: _There, store: Store, found: Found) -> set[int]:

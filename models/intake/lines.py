@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any
 
 from models.actions import CODED
-from models.bulk import CleanLine
+from models.bulk import CleanColumns
 from models.catalogue import Measure
 from models.checks import LONGEST_CASE, LONGEST_TEXT, SEPARATORS, SHORTEST_NUMBER, Context
 from models.dates import DateSpan
@@ -105,10 +104,10 @@ class CleanLines:
             "origin": _Column(lambda text: self._text(text, LONGEST_TEXT)),
             **{name: _Column(self._coded(name)) for name in CODED},
         }
-        self._always: dict[tuple[str, str], bool] = {}
+        self._limited: dict[str, set[str]] = {}  # by dimension: codes read that are not in force at all times
 
-    def read(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> list[CleanLine | None]:
-        """Each row that is clean, None for one that ``read_draft`` has to look at.
+    def read(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> tuple[CleanColumns, set[int]]:
+        """Rows as clean lines by column, and the places of those that are not: ``read_draft`` has to look at them.
 
         Everything is looked at by column; what does not pass takes its row into ``bad``.
         """
@@ -128,16 +127,12 @@ class CleanLines:
         for name, column in (("measure", codes), ("department", departments), *coded.items()):
             self._check_in_force(batch, name, column, spans)
         sender = self._sender
-        lines: list[CleanLine | None] = list(
-            zip(
-                batch.texts("uid"), repeat(self._context.campaign.code), spans, codes, quantities, departments,
-                partners, *coded.values(), cases, notes,
-                [origin or f"{sender}:{number}" for origin, number in zip(origins, numbers, strict=True)],
-            )
+        lines = (
+            batch.texts("uid"), [self._context.campaign.code] * len(numbers), spans, codes, quantities, departments,
+            partners, *coded.values(), cases, notes,
+            [origin or f"{sender}:{number}" for origin, number in zip(origins, numbers, strict=True)],
         )  # fmt: skip
-        for place in batch.bad:
-            lines[place] = None
-        return lines
+        return lines, batch.bad
 
     def _look(self, batch: _Batch, name: str) -> list[Any]:
         """What the texts of a column mean."""
@@ -186,18 +181,11 @@ class CleanLines:
         self, batch: _Batch, name: str, codes: Sequence[str | None], spans: Sequence[DateSpan | None]
     ) -> None:
         """Codes are in force on the day; most are whenever, and only the lines of the others are gone through."""
-        some = {code for code in set(codes) if code and not self._is_always(name, code)}
+        some = self._limited.get(name, ())
         for place in [n for n, code in enumerate(codes) if code in some] if some else ():
             code, span = codes[place], spans[place]
             if code and span is not None and self._context.out_of_force(name, code, span) is not None:
                 batch.bad.add(place)
-
-    def _is_always(self, name: str, code: str) -> bool:
-        found = self._always.get((name, code))
-        if found is None:
-            term = self._context.codes[name][code].term
-            found = self._always[name, code] = term.begins is None and term.ends is None
-        return found
 
     # One text of a column: its meaning, None for what read_draft has to look at
 
@@ -214,7 +202,13 @@ class CleanLines:
         if text[:1] in ("'", "#"):
             return None
         found = self._context.code(name, text.strip(), field) if text.strip() else ""
-        return None if isinstance(found, Problem) else found
+        if isinstance(found, Problem):
+            return None
+        if found:
+            term = self._context.codes[name][found].term
+            if term.begins is not None or term.ends is not None:
+                self._limited.setdefault(name, set()).add(found)
+        return found
 
     def _coded(self, name: str) -> Callable[[str], str | None]:
         required = name in self._context.catalogue.required

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from models.actions import Action
-from models.bulk import pair_of
+from models.bulk import CleanColumns, pair_of
 from models.checks import LONGEST_TEXT, Context, personal_problem, read_draft, shown
 from models.errors import Param, Problem, Severity
 from models.intake.cumulative import ToDate
@@ -21,7 +20,7 @@ from models.intake.mapping import LINES
 from models.intake.plan import Plan
 from models.intake.proposal import Opened
 from models.intake.quiet import undisturbed
-from models.intake.sheets import BATCH, SheetRow, shown_name
+from models.intake.sheets import Block, shown_name
 from models.intake.survey import column_letters
 from models.intake.tables import Body
 from models.layout import COLUMNS, unharmed
@@ -111,13 +110,13 @@ class Planner:
         """Read every row."""
         body = Body(self.table, self.mapping)
         if self.mapping.layout == LINES:
-            rows = body.rows()
+            blocks = body.blocks()
             while True:
                 with undisturbed():
-                    batch = list(islice(rows, BATCH))
-                    if batch:
-                        self._lines(batch)
-                if not batch:
+                    block = next(blocks, None)
+                    if block is not None and block.numbers:
+                        self._lines(block)
+                if block is None:
                     break
                 yield
         else:
@@ -133,40 +132,58 @@ class Planner:
                         yield
         self.plan.passed_over += body.passed_over
 
-    def _lines(self, rows: Sequence[SheetRow]) -> None:
-        """A batch of lines: clean rows in bulk, each other by itself."""
-        self.plan.rows += len(rows)
-        reader = self._clean(rows)
+    def _lines(self, block: Block) -> None:
+        """Some lines: clean rows in bulk, each other by itself."""
+        numbers, columns = block.numbers, block.columns
+        self.plan.rows += len(numbers)
+        reader = self._clean(block)
         if reader is None:
-            for number, cells in rows:
+            for number, cells in block.rows():
                 self._line(number, cells)
             return
-        width = max(len(cells) for _, cells in rows)
-        padded = [cells if len(cells) == width else cells + [""] * (width - len(cells)) for _, cells in rows]
-        columns = list(zip(*padded, strict=True))
-        found = reader.read([number for number, _ in rows], columns)
-        said = [place for place, role in enumerate(self.mapping.columns) if role and role not in ("uid", "origin")]
-        marks = list(map(hash, zip(*[columns[place] for place in said if place < width], strict=True)))
-        origin = self._place_of("origin")
-        for (number, cells), line, mark in zip(rows, found, marks, strict=True):
-            if line is None or len(cells) > self.width:
-                self._line(number, cells)
-            elif line[0]:
-                uid, action = pair_of(line)
-                unsigned = origin < 0 or origin >= len(cells) or not cells[origin]
-                self._keep(number, str(number), uid.strip().lower(), action, unsigned=unsigned)
+        lines, odd = reader.read(numbers, columns)
+        if self.table.own:  # a row that is too long
+            odd.update(place for column in columns[self.width :] for place, text in enumerate(column) if text)
+        uids, origins = lines[0], columns[origin] if 0 <= (origin := self._place_of("origin")) < len(columns) else ()
+        marks = self._marks(block)
+        begin = 0
+        for place in sorted(odd.union(place for place, uid in enumerate(uids) if uid)) if odd or any(uids) else ():
+            self._take_clean(block, lines, marks, begin, place)
+            begin = place + 1
+            if place in odd:
+                self._line(numbers[place], [column[place] for column in columns])
             else:
+                uid, action = pair_of([column[place] for column in lines])
+                unsigned = not origins or not origins[place]
+                self._keep(numbers[place], str(numbers[place]), uid.strip().lower(), action, unsigned=unsigned)
+        self._take_clean(block, lines, marks, begin, len(numbers))
+
+    def _marks(self, block: Block) -> list[int]:
+        """For each row a number that rows have in common which say the same, whoever it was that said it."""
+        empty = [""] * len(block.numbers)
+        said = [place for place, role in enumerate(self.mapping.columns) if role and role not in ("uid", "origin")]
+        columns = (block.columns[place] if place < len(block.columns) else empty for place in said)
+        return list(map(hash, zip(*columns, strict=True)))
+
+    def _take_clean(self, block: Block, lines: CleanColumns, marks: Sequence[int], begin: int, end: int) -> None:
+        """Take the lines between two places, all of them clean, into the plan."""
+        if begin == end:
+            return
+        numbers, some = block.numbers[begin:end], marks[begin:end]
+        if len(set(some)) < len(some) or not self.seen.isdisjoint(some):
+            for number, mark in zip(numbers, some, strict=True):
                 if mark in self.seen:
                     self._notice_twice(number)
                 self.seen.add(mark)
-                self.plan.new.append(line)
-                self.plan.places.append(str(number))
+        self.seen.update(some)
+        self.plan.new.extend_clean([column[begin:end] for column in lines])
+        self.plan.places.extend(map(str, numbers))
 
     def _place_of(self, role: str) -> int:
         return self.mapping.columns.index(role) if role in self.mapping.columns else -1
 
-    def _clean(self, rows: Sequence[SheetRow]) -> CleanLines | None:
-        """The bulk reader of a batch whose rows are all of one campaign; None where there is none."""
+    def _clean(self, block: Block) -> CleanLines | None:
+        """The bulk reader of a block whose rows are all of one campaign; None where there is none."""
         mapping = self.mapping
         if mapping.cumulative or "cumulative" in mapping.columns or any(map(mapping.unit, mapping.figures())):
             return None
@@ -175,7 +192,7 @@ class Planner:
         texts = {""}
         if "campaign" in mapping.columns:
             place = mapping.columns.index("campaign")
-            texts = {cells[place] if place < len(cells) else "" for _, cells in rows}
+            texts = set(block.columns[place]) if place < len(block.columns) else texts
         if len(texts) != 1:
             return None
         text = texts.pop() or self.campaign

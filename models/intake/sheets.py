@@ -8,10 +8,11 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import compress, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,9 +29,57 @@ MAX_FILE = 200 * 1024 * 1024  # a workbook of 1,000,000 lines of ours has 90 MB
 MAX_TEXT = 400 * 1024 * 1024  # a CSV file of 1,000,000 lines of ours
 MAX_UNPACKED = 3 * 1024 * 1024 * 1024  # what XLSX of that size unpacks to, with room; more is a bomb
 BATCH = 2000  # rows that are handed on at a time
+_MOST_KEPT = 50_000  # figures whose texts are remembered
 csv.field_size_limit(1024 * 1024)
 
 SheetRow = tuple[int, list[str]]  # the 1-based row number, the cells as text
+Column = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that follow each other, by column: their 1-based numbers, and the cells of each column as text."""
+
+    numbers: Sequence[int]
+    columns: Sequence[Column]
+
+    def rows(self) -> Iterator[SheetRow]:
+        """The same row by row."""
+        return zip(self.numbers, map(list, zip(*self.columns, strict=True)), strict=False)
+
+    def only(self, wanted: Sequence[bool]) -> Block:
+        """The rows that are wanted."""
+        columns = [list(compress(column, wanted)) for column in self.columns]
+        return Block(list(compress(self.numbers, wanted)), columns)
+
+
+def block_of(rows: Sequence[SheetRow]) -> Block:
+    """Rows by column; what is missing at the end of a row is empty."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    padded = [cells if len(cells) == width else cells + [""] * (width - len(cells)) for _, cells in rows]
+    return Block([number for number, _ in rows], list(zip(*padded, strict=True)))
+
+
+class Rows(Iterator[SheetRow]):
+    """The rows of a workbook's sheet, once, from the top: one by one, or all that are left many at a time."""
+
+    def __init__(self, blocks: Iterator[Block]) -> None:
+        self._blocks = blocks
+        self._begun: Iterator[SheetRow] = iter(())
+
+    def __next__(self) -> SheetRow:
+        row = next(self._begun, None)
+        while row is None:
+            self._begun = next(self._blocks).rows()
+            row = next(self._begun, None)
+        return row
+
+    def blocks(self) -> Iterator[Block]:
+        """What is left, up to ``BATCH`` rows at a time."""
+        begun = list(self._begun)
+        if begun:
+            yield block_of(begun)
+        yield from self._blocks
 
 
 @dataclass(frozen=True)
@@ -129,13 +178,14 @@ def _text_rows(path: Path) -> Iterator[SheetRow]:
         raise IntakeError("file-unreadable", name=name, reason=str(error)) from error
 
 
+_QUOTED = re.compile(r'(?:(?<=[,;|\t\n])|^)"(?:[^"]|"")*"')  # a cell in quotes may go over several lines
 _SAMPLE = 200  # lines that show which delimiter a file uses
 
 
 def _delimiter(text: str) -> str:
     """The character that divides lines into the same number of cells most often, by the first lines."""
     lines: list[str] = []
-    for line in io.StringIO(text[: 256 * 1024]):
+    for line in io.StringIO(_QUOTED.sub('""', text[: 256 * 1024])):
         if line.strip() and not (line.startswith("#") and not lines):
             lines.append(re.sub(r'"(?:[^"]|"")*"', '""', line))
         if len(lines) >= _SAMPLE:
@@ -252,54 +302,53 @@ def _open_workbook(path: Path, wanted: str | None) -> Sheet:
     except (CalamineError, zipfile.BadZipFile, DamagedError, KeyError, OSError, ValueError) as error:
         raise IntakeError("file-not-a-workbook", name=shown, reason=_reason(error)) from error
     left = found.start[1] if found.start else 0  # rows come from the top, columns from the first used one
-    rows = _workbook_rows(found, survey, left)
+    rows = Rows(_blocks(found, survey, left))
     return Sheet(name, rows, workbook=True, left=left, merged=survey.merged, sheets=sheets)
 
 
-def _workbook_rows(found: CalamineSheet, survey: Survey, left: int) -> Iterator[SheetRow]:
-    errors = survey.errors
-    number = 0
-    batch: list[list[object]] = []
-    for cells in found.iter_rows():
-        batch.append(cast("list[object]", cells))
-        if len(batch) == BATCH:
-            yield from _texts(batch, number, errors, left)
-            number += len(batch)
-            batch = []
-    if batch:
-        yield from _texts(batch, number, errors, left)
+def _blocks(found: CalamineSheet, survey: Survey, left: int) -> Iterator[Block]:
+    """The rows that are not empty."""
+    before = 0
+    rows = found.iter_rows()
+    figures: dict[object, str] = {}
+    while batch := list(islice(rows, BATCH)):
+        columns = [_texts(column, figures) for column in zip(*batch, strict=True)]
+        numbers = range(before + 1, before + 1 + len(batch))
+        before += len(batch)
+        del batch  # or else the collector would look through every row of it
+        for number in survey.errors.keys() & set(numbers) if survey.errors else ():
+            for place, text in survey.errors[number]:
+                if 0 <= place - left < len(columns):
+                    column = columns[place - left] = list(columns[place - left])
+                    column[number - numbers[0]] = text
+        block = Block(numbers, columns)
+        if not any(map(all, columns)):  # no column is full: there may be empty rows
+            filled = list(map(any, zip(*columns, strict=True)))
+            block = block if all(filled) else block.only(filled)
+        yield block
 
 
-def _texts(
-    batch: list[list[object]], before: int, errors: dict[int, list[tuple[int, str]]], left: int
-) -> Iterator[SheetRow]:
-    """The rows of a batch as texts, in place; most columns hold nothing but texts and are left alone."""
-    for place, column in enumerate(zip(*batch, strict=True)):
-        kinds = set(map(type, column))
-        if kinds == {str}:
-            continue
-        if kinds <= {str, float}:  # figures repeat; 1.0 and True would be one key, but there is no True among these
-            known = {cell: cell if type(cell) is str else _text(cell) for cell in set(column)}
-            for cells in batch:
-                cells[place] = known[cells[place]]
-        else:
-            for cells in batch:
-                if type(cells[place]) is not str:
-                    cells[place] = _text(cells[place])
-    rows = cast("list[list[str]]", batch)
-    for number, row in enumerate(rows, before + 1):
-        if number in errors:
-            for column_number, text in errors[number]:
-                if 0 <= column_number - left < len(row):
-                    row[column_number - left] = text
-        if any(row):
-            yield number, row
+def _texts(column: Sequence[object], figures: dict[object, str]) -> Column:
+    """A column as texts; most hold nothing else and are left alone. ``figures`` keeps those that were read before."""
+    if column[0] == "" and column.count("") == len(column):  # the quickest look, and many columns are empty
+        return cast("Column", column)
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return cast("Column", column)
+    if kinds <= {str, float}:  # figures repeat; 1.0 and True would be one key, but there is no True among these
+        if len(figures) > _MOST_KEPT:
+            figures.clear()
+        figures |= {cell: _text(cell) for cell in set(column) - figures.keys()}
+        return list(map(figures.__getitem__, column))
+    return list(map(_text, column))
 
 
 def _text(cell: object) -> str:
     """A cell as a clerk would have typed it."""
     match cell:
-        case None | "":
+        case str():
+            return cell
+        case None:
             return ""
         case bool():
             return "TRUE" if cell else "FALSE"

@@ -118,14 +118,12 @@ def carry_out(
     with closing(ledger.store.second_writer()) as store:
         history = History(store, ledger.circumstances)
         with Staging(store, ledger.actions, ledger.circumstances) as staging:
-            for start in range(0, len(plan.new), _EVERY):
+            for clean, pairs in plan.new.runs(_EVERY):
                 with undisturbed():
-                    for clean, run in plan.new.runs(start, start + _EVERY):
-                        if clean:
-                            staging.add_clean(run)
-                            continue
-                        for uid, action in run:
-                            staging.add(action, bytes.fromhex(uid) if uid else None)
+                    if clean is not None:
+                        staging.add_clean(clean)
+                    for uid, action in pairs:
+                        staging.add(action, bytes.fromhex(uid) if uid else None)
                 yield staging.count
             yield staging.count
             yield staging.commit(

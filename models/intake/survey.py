@@ -75,7 +75,7 @@ def survey_sheet(archive: zipfile.ZipFile, position: int) -> Survey:
             for match in _ERROR_CELL.finditer(piece):
                 cell = (column_number(match[1]) - 1, match[3].decode("ascii", "replace"))
                 found.errors.setdefault(int(match[2]), []).append(cell)
-        if b"mergeCell " in piece:
+        if piece.find(b"mergeCell ", max(piece.rfind(b"</row>"), 0)) >= 0:  # they stand behind the last row
             _take_merged(piece, found.merged)
     reach.check()
     if strings:
@@ -144,8 +144,8 @@ _LAST_ROW = 1_048_576
 _DENSE = 2_000_000
 # Cells that are not of the ordinary kind: further right than Z, further down than row 99,999, or written in
 # another way than '<c r="A1"'. In a sheet that had millions of cells already, rows below are ordinary.
-_FAR = re.compile(rb'<c(?![A-Za-z:])(?! r="[A-Z][0-9]{1,5}")[^>]{0,300}')
-_FAR_DOWN = re.compile(rb'<c(?![A-Za-z:])(?! r="[A-Z][0-9]{1,7}")[^>]{0,300}')
+_FAR = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}")(?![A-Za-z:])[^>]{0,300}')
+_FAR_DOWN = re.compile(rb'<c(?! r="[A-Z][0-9]{1,7}")(?![A-Za-z:])[^>]{0,300}')
 _PLACE = re.compile(rb'\br="([A-Za-z]+)([0-9]+)"')
 _PREFIXED = re.compile(rb":c[\s/>]")
 
@@ -160,12 +160,13 @@ def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     try:
         with archive.open(name) as member:
             while piece := member.read(_PIECE):
-                whole = tail + piece
-                cut = whole.rfind(b"<c ")
-                if cut <= 0 or len(whole) - cut > _PIECE:
-                    cut = len(whole)
-                yield whole[:cut]
-                tail = whole[cut:]
+                cut = piece.rfind(b"<c ")
+                if cut < 0:  # no cell begins here: at least no tag is cut in two
+                    cut = piece.rfind(b"<")
+                if cut < 0:
+                    cut = len(piece)
+                yield tail + piece[:cut]
+                tail = piece[cut:]
     except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:  # damaged, unknown method, encrypted
         raise zipfile.BadZipFile(str(error)) from error
     yield tail

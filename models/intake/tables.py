@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from models.checks import Context
 from models.codes import folded, spaced
@@ -15,7 +15,7 @@ from models.dates import DateError, parse_span
 from models.intake.headers import PASSED_OVER, Headers, is_total, units_of
 from models.intake.likely import header_unit, likely_measures
 from models.intake.mapping import CROSSTAB, FORM, LINES, SheetMapping, is_figure, layout_of
-from models.intake.sheets import Sheet, SheetRow
+from models.intake.sheets import BATCH, Block, Column, Rows, Sheet, SheetRow, block_of
 from models.intake.survey import Range
 from models.layout import COLUMNS, DERIVED_COLUMNS, REQUIRED_COLUMNS
 
@@ -33,14 +33,17 @@ _FIGURE = re.compile(r"[\d０-９.,，%％/\-—()（） ]*")
 
 @dataclass
 class Table:
-    """A sheet whose header was found. ``header`` has a text a column; ``body`` gives the rows below, once."""
+    """A sheet whose header was found. ``header`` has a text a column; ``below`` are the first rows below it.
+
+    The rows behind those are what the sheet's rows still give.
+    """
 
     sheet: Sheet
     header: tuple[str, ...]
     mapping: SheetMapping
     above: tuple[SheetRow, ...]
     sample: tuple[SheetRow, ...]
-    body: Iterator[SheetRow]
+    below: tuple[SheetRow, ...]
     own: bool  # the program's own layout: every column is named as we name it
     guessed: frozenset[int] = frozenset()  # columns known by their contents only
     unknown: frozenset[int] = frozenset()  # columns nobody knows
@@ -68,19 +71,11 @@ def find_table(sheet: Sheet, headers: Headers, context: Context) -> Table | None
         place, depth = 0, 1
     texts = _header(head, place, depth, spans, sheet.left, width)
     assert texts is not None
-    below = head[place + depth :]
+    below = tuple(head[place + depth :])
     mapping = SheetMapping(LINES, head[place][0], ("",) * width, depth)
-    table = Table(
-        sheet, tuple(texts), mapping, tuple(head[:place]), tuple(below[:SAMPLE]), _chained(below, sheet.rows), own=False
-    )
+    table = Table(sheet, tuple(texts), mapping, tuple(head[:place]), below[:SAMPLE], below, own=False)
     _propose(table, headers, context)
     return table
-
-
-def _chained(first: list[SheetRow], rest: Iterator[SheetRow]) -> Iterator[SheetRow]:
-    yield from first
-    first.clear()
-    yield from rest
 
 
 def _across(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
@@ -325,17 +320,39 @@ class Body:
         self.passed_over = 0
 
     def rows(self) -> Iterator[SheetRow]:
-        """The rows that are records."""
-        for number, cells in self._table.body:
+        """The rows that are records, once."""
+        for number, cells in chain(self._table.below, self._table.sheet.rows):
             row = self._filled(number, cells) if self._down else cells
             first = cells[0] or next((cell for cell in cells if cell), "")
-            looked = self._looks.get(first)
-            if looked is None:
-                looked = self._look(first)
-            if looked and self._is_none(first, row):
+            if self._looks_like_none(first) and self._is_none(first, row):
                 self.passed_over += 1
             else:
                 yield number, row
+
+    def blocks(self) -> Iterator[Block]:
+        """The same many at a time, by column."""
+        left = self._table.sheet.rows
+        if self._down or not isinstance(left, Rows):
+            rows = self.rows()
+            while batch := list(islice(rows, BATCH)):
+                yield block_of(batch)
+            return
+        yield self._records(block_of(self._table.below))
+        yield from map(self._records, left.blocks())
+
+    def _records(self, block: Block) -> Block:
+        firsts = _firsts(block.columns)
+        odd = set(filter(self._looks_like_none, set(firsts)))
+        if not odd:
+            return block
+        rows = zip(firsts, block.rows(), strict=True)
+        wanted = [not (first in odd and self._is_none(first, cells)) for first, (_, cells) in rows]
+        self.passed_over += wanted.count(False)
+        return block.only(wanted)
+
+    def _looks_like_none(self, first: str) -> bool:
+        looked = self._looks.get(first)
+        return self._look(first) if looked is None else looked
 
     def _look(self, first: str) -> bool:
         """Whether a row that begins so may be a total, a note or a repeated header."""
@@ -367,6 +384,16 @@ class Body:
                 elif not row[place]:
                     row[place] = self._values.get(span, "")
         return row
+
+
+def _firsts(columns: Sequence[Column]) -> Column:
+    """What each row begins with: its first cell that is not empty."""
+    firsts: Column = columns[0] if columns else ()
+    for column in columns[1:]:
+        if all(firsts):
+            break
+        firsts = [first or cell for first, cell in zip(firsts, column, strict=True)]
+    return firsts
 
 
 def _down(sheet: Sheet, mapping: SheetMapping) -> dict[int, list[tuple[int, Range]]]:

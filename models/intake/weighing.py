@@ -6,9 +6,12 @@ The rules are those of ``scrutiny``, which looks at one entry; here the lines of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import compress
+from typing import Any
 
+from models.bulk import by_value
 from models.catalogue import Kind
 from models.checks import Context
 from models.dates import Grain, parse_period, period_of
@@ -38,7 +41,7 @@ def weigh(ledger: Ledger, plan: Plan, contexts: Sequence[Context], store: Store,
         if not lines.sums:
             continue
         yield from _outliers(ledger, plan, context, lines, store)
-        yield from _parts(ledger, plan, context, lines, store, as_form=as_form)
+        yield from _parts(ledger, context, lines, store, as_form=as_form)
 
 
 class _Lines:
@@ -48,17 +51,11 @@ class _Lines:
         self.grain = Grain(context.campaign.grain)
         self.sums: dict[str, dict[str, Total]] = {}
         self.largest: dict[tuple[str, str], tuple[int, int]] = {}  # (value, place) of the largest line
-        periods: dict[date, str] = {}
+        self._code = context.campaign.code
+        self._new = plan.new
         values: dict[tuple[str, str], list[int]] = {}
-        code = context.campaign.code
         loose: dict[tuple[str, str], Total] = {}
-        for place, (campaign, counted, measure, quantity, _, _, voided) in plan.new.said():
-            if campaign != code or voided:
-                continue
-            period = periods.get(counted)
-            if period is None:
-                period = periods[counted] = period_of(counted, self.grain).code
-            key = (measure, period)
+        for place, key, quantity in self.said("measure", "counted"):
             if quantity.bound is Bound.EXACT:
                 value = quantity.value or 0
                 found = values.get(key)
@@ -80,6 +77,34 @@ class _Lines:
             known = self.sums.setdefault(key[0], {})
             known[key[1]] = known.get(key[1], Total()).plus(more)
 
+    def said(
+        self, *names: str, of: Container[str] | None = None, by_period: bool = True
+    ) -> Iterator[tuple[int, tuple[Any, ...], Quantity]]:
+        """The place of each line, what it says of these fields, and its quantity; ``of`` some measures, or of all.
+
+        For the day that a line counts on stands its period, unless ``by_period`` is False.
+        """
+        for start, columns in self._new.columns("campaign", "voided", "measure", "quantity", *names):
+            campaigns, voided, measures, quantities, *asked = columns
+            places: Iterable[int] = range(start, start + len(campaigns))
+            keys: Iterable[tuple[Any, ...]] = zip(
+                *[
+                    by_value(column, self._period) if by_period and name == "counted" else column
+                    for name, column in zip(names, asked, strict=True)
+                ],
+                strict=True,
+            )
+            if of is not None or any(voided) or campaigns.count(self._code) < len(campaigns):
+                wanted = [
+                    campaign == self._code and not reason and (of is None or measure in of)
+                    for campaign, reason, measure in zip(campaigns, voided, measures, strict=True)
+                ]
+                places, keys, quantities = (list(compress(column, wanted)) for column in (places, keys, quantities))
+            yield from zip(places, keys, quantities, strict=True)
+
+    def _period(self, day: date) -> str:
+        return period_of(day, self.grain).code
+
 
 def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store: Store) -> Iterator[Finding]:
     severity = context.catalogue.level("outlier")
@@ -94,6 +119,7 @@ def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store
         filter=Filter(where={"measure": measures}, first=first, last=last),
         grain=lines.grain,
     )
+    before_each = {code: [p.code for p in earlier_periods(period)] for code, period in periods.items()}
     known: dict[str, dict[str, Total]] = {}
     if store.row("SELECT 1 FROM action LIMIT 1") is not None:
         for cell in ledger.tally(query, store=store).cells.values():
@@ -107,7 +133,7 @@ def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store
             joined[period] = joined.get(period, Total()).plus(total) if measure.kind is Kind.FLOW else total
         for period, total in sums.items():
             place = lines.largest.get((code, period), (-1, -1))[1]
-            before_it = [joined[p.code] for p in earlier_periods(periods[period]) if p.code in joined]
+            before_it = [joined[other] for other in before_each[period] if other in joined]
             earlier = [total.value for total in before_it if total.stated]
             value = joined[period].value if measure.kind is Kind.FLOW else total.value
             if place < 0 or not is_outlier(value, earlier) or is_outlier(value - total.value, earlier):
@@ -117,9 +143,7 @@ def _outliers(ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store
             yield place, outlier_problem(measure, value, earlier, severity)
 
 
-def _parts(
-    ledger: Ledger, plan: Plan, context: Context, lines: _Lines, store: Store, *, as_form: bool
-) -> Iterator[Finding]:
+def _parts(ledger: Ledger, context: Context, lines: _Lines, store: Store, *, as_form: bool) -> Iterator[Finding]:
     """Parts above their whole: in one form or one source's period an error, over the campaign a warning."""
     pairs = {code: ledger.codes.measure(code).parent for code in lines.sums if ledger.codes.measure(code).parent}
     level = context.catalogue.level("of-which-above-parent")
@@ -129,27 +153,20 @@ def _parts(
     groups: dict[tuple[object, ...], dict[str, tuple[list[Quantity], int]]] = {}
     within = {code: parent for code, parent in pairs.items() if parent in lines.sums}  # both stand in the file
     wanted = {*within, *within.values()}
-    codes: dict[date, str] = {}
-    for place, (campaign, counted, measure, quantity, department, region, voided) in plan.new.said(wanted):
-        if campaign == context.campaign.code and not voided:
-            key: tuple[object, ...]
-            if as_form:
-                action = plan.new[place][1]
-                key = tuple(getattr(action, name) for name in FORM_FIELDS)
-            else:
-                period = codes.get(counted) or codes.setdefault(counted, period_of(counted, lines.grain).code)
-                key = (period, department, region)
-            found = groups.setdefault(key, {}).get(measure)
-            if found is None:
-                groups[key][measure] = ([quantity], place)
-            else:
-                found[0].append(quantity)
+    form = ("counted", "department", "region") if not as_form else FORM_FIELDS
+    for place, (measure, *fields), quantity in lines.said("measure", *form, of=wanted, by_period=not as_form):
+        group = groups.setdefault(tuple(fields), {})
+        found = group.get(measure)
+        if found is None:
+            group[measure] = ([quantity], place)
+        else:
+            found[0].append(quantity)
     for group in groups.values():
         for code, (quantities, place) in group.items():
             parent = pairs.get(code, "")
             if parent not in group:
                 continue
-            part, whole = (sum_of([total_of(q) for q in figures]) for figures in (quantities, group[parent][0]))
+            part, whole = _total(quantities), _total(group[parent][0])
             if surely_above(part, whole):
                 said.add(code)
                 yield place, above_problem(ledger.codes, code, part, whole, Severity.ERROR, form=True)
@@ -179,6 +196,13 @@ def _over_campaign(
         if part.value > whole.value and whole.stated and not whole.up and not whole.unstated:
             place = max(found for (measure, _), found in lines.largest.items() if measure == code)[1]
             yield place, above_problem(ledger.codes, code, part, whole, level, form=False)
+
+
+def _total(quantities: Sequence[Quantity]) -> Total:
+    """Quantities added up."""
+    exact = [quantity.value or 0 for quantity in quantities if quantity.bound is Bound.EXACT]
+    loose = [total_of(quantity) for quantity in quantities if quantity.bound is not Bound.EXACT]
+    return sum_of([Total(sum(exact), len(exact)), *loose])
 
 
 def sum_of(totals: Sequence[Total]) -> Total:

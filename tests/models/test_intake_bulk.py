@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.actions import CODED, Action, payload_of
-from models.bulk import CleanLine, Lines, pair_of
+from models.actions import CODED, NAMES, Action, payload_of
+from models.bulk import CleanLine, Lines, Pair, pair_of
 from models.checks import Context, read_draft
 from models.dates import DateSpan
+from models.history import History, digest_of
 from models.intake.lines import CleanLines
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity
 from models.rows import Rows
+from models.staging import Staging
 
 _WORDS = {
     "date": ["2026-07-03", "7-3", "2026-07", "昨天", "32日", "2026.10", "2030-01-01", "2019-01-01", "", " 2026-07-03 "],
@@ -60,7 +64,8 @@ _NAMES = tuple(_WORDS)
 def test_a_clean_line_is_what_read_draft_reads_without_a_word(ledger: Ledger, rows: list[tuple[str, ...]]) -> None:
     context = _context(ledger)
     reader = CleanLines(context, _NAMES, workbook=True, sender="甲", as_of="")
-    found = reader.read(range(2, len(rows) + 2), list(zip(*rows, strict=True)))
+    lines, odd = reader.read(range(2, len(rows) + 2), list(zip(*rows, strict=True)))
+    found = [None if place in odd else line for place, line in enumerate(zip(*lines, strict=True))]
     for number, (row, line) in enumerate(zip(rows, found, strict=True), 2):
         draft = {name: text for name, text in zip(_NAMES, row, strict=True) if text}
         draft.setdefault("origin", f"甲:{number}")
@@ -119,31 +124,92 @@ def test_rows_and_payloads_in_bulk_are_those_of_one_by_one(ledger: Ledger, lines
 def test_clean_lines_are_written_as_their_actions_are(ledger: Ledger, lines: list[Action]) -> None:
     clean = [_clean(action) for action in lines]
     uids = [f"{number:032x}" for number in range(len(clean))]
-    columns, payloads = Rows(*ledger.actions.lists()).of_clean(uids, clean)
+    columns, payloads = Rows(*ledger.actions.lists()).of_clean(uids, list(zip(*clean, strict=True)))
     for uid, line, row, payload in zip(uids, clean, zip(*columns, strict=True), payloads, strict=True):
         _, action = pair_of(line)
         assert row == ledger.actions.values_of(action)
         assert payload == payload_of(uid, action)
 
 
-@settings(max_examples=100)
-@given(lines=st.lists(actions(), min_size=2, max_size=6), bare=st.sets(st.integers(0, 5)))
-def test_lines_are_a_list_of_pairs_however_they_are_kept(lines: list[Action], bare: set[int]) -> None:
-    kept = [_clean(action) if place in bare else ("", action) for place, action in enumerate(lines)]
-    pairs = [pair_of(line) for line in kept]
-    found = Lines(kept)
-    assert found == pairs and list(found[1:]) == pairs[1:] and found[-1] == pairs[-1]
-    assert list(found.uids()) == [""] * len(pairs)
-    assert found.days() == {action.counted for _, action in pairs} == set(map(found.counted, range(len(pairs))))
-    assert [(place, said[0], said[1], said[2], said[3], said[4], said[5], said[6]) for place, said in found.said()] == [
-        (place, a.campaign, a.counted, a.measure, a.quantity, a.department, a.region, a.voided)
-        for place, (_, a) in enumerate(pairs)
+@settings(max_examples=20)
+@given(lines=st.lists(actions(), min_size=1, max_size=4), times=st.sampled_from([1, 1, 300]))
+def test_what_is_staged_stands_in_the_tables_as_if_it_was_logged(
+    ledger: Ledger, lines: list[Action], times: int
+) -> None:
+    clean = [_clean(action) for action in lines] * times
+    with (
+        closing(ledger.store.second_writer()) as store,
+        Staging(store, ledger.actions, ledger.circumstances) as staging,
+    ):
+        staging.add(lines[0])
+        staging.add_clean(list(zip(*clean, strict=True)))
+        changes = staging.commit(History(store, ledger.circumstances), "import", {})
+    logged = [lines[0], *[pair_of(line)[1] for line in clean]]
+    found = ledger.store.rows(
+        f"SELECT lower(hex(uid)), payload, salt, digest, typeof(salt), {', '.join(NAMES[1:])}"
+        " FROM action JOIN revision ON seq = revision WHERE action.id BETWEEN :first AND :last ORDER BY action.id",
+        {"first": changes.added[0], "last": changes.added[-1]},
+    )
+    assert len(found) == len(logged)
+    for action, (uid, payload, salt, digest, kind, *values) in zip(logged, found, strict=True):
+        assert tuple(values) == ledger.actions.values_of(action)
+        assert (payload, digest, kind) == (payload_of(uid, action), digest_of(salt, payload), "blob")
+
+
+@settings(max_examples=200)
+@given(
+    lines=st.lists(actions(), min_size=2, max_size=7),
+    bare=st.sets(st.integers(0, 6)),
+    at=st.integers(0, 1),
+    cut=st.tuples(st.integers(0, 7), st.integers(0, 7)),
+)
+def test_lines_are_a_list_of_pairs_however_they_are_kept(
+    lines: list[Action], bare: set[int], at: int, cut: tuple[int, int]
+) -> None:
+    found, pairs = _kept(lines, bare)
+    assert found == pairs and list(found) == pairs and len(found) == len(pairs)
+    assert list(found[1:]) == pairs[1:] and list(found[::-1]) == pairs[::-1] and found[-1] == pairs[-1]
+    assert list(found[cut[0] : cut[1]]) == pairs[cut[0] : cut[1]]
+    said = [
+        (start + place, *line)
+        for start, columns in found.columns("uid", "counted", "measure", "quantity", "voided")
+        for place, line in enumerate(zip(*columns, strict=True))
     ]
-    assert [pair_of(line) for _, run in found.runs(0, len(pairs)) for line in run] == pairs
-    assert found.without({0}) == pairs[1:]
-    found[0] = pairs[1]
-    del found[1:]
-    assert found == pairs[1:2]
+    assert said == [(n, uid, a.counted, a.measure, a.quantity, a.voided) for n, (uid, a) in enumerate(pairs)]
+    runs = [
+        pair
+        for clean, some in found.runs(2)
+        for pair in (some if clean is None else map(pair_of, zip(*clean, strict=True)))
+    ]
+    assert runs == pairs
+    assert found.without({at}) == [pair for place, pair in enumerate(pairs) if place != at]
+    other = ("0" * 32, pairs[0][1])
+    found[at] = pairs[at] = other
+    assert found == pairs
+    found.insert(at, other), pairs.insert(at, other)
+    found.append(other), pairs.append(other)
+    assert found == pairs and list(found[1:]) == pairs[1:]
+    del found[at], pairs[at]
+    del found[cut[0] : cut[1]], pairs[cut[0] : cut[1]]
+    assert found == pairs
+    del found[-2:], pairs[-2:]
+    assert found == pairs
+    del found[::2], pairs[::2]
+    assert found == pairs
+
+
+def _kept(lines: list[Action], bare: set[int]) -> tuple[Lines, list[Pair]]:
+    """Lines of which some are kept clean, and the same as a list of pairs."""
+    found, pairs = Lines(), []
+    for bare_ones, run in groupby(enumerate(lines), key=lambda numbered: numbered[0] in bare):
+        actions = [action for _, action in run]
+        clean = [_clean(action) for action in actions]
+        pairs += [pair_of(line) if bare_ones else ("", action) for line, action in zip(clean, actions, strict=True)]
+        if bare_ones:
+            found.extend_clean(list(zip(*clean, strict=True)))
+        else:
+            found.extend(("", action) for action in actions)
+    return found, pairs
 
 
 def _clean(action: Action) -> CleanLine:

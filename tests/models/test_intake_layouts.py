@@ -16,7 +16,8 @@ from models.errors import IntakeError, Severity
 from models.intake.mapping import CROSSTAB, FORM, LINES, forget_mapping, recall, remember, senders
 from models.intake.proposal import Proposal, survey_file
 from models.intake.spreadsheet import Plan, plan_import
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from tests.conftest import RESOURCES, TODAY
 from tests.helpers import finished
 from tests.models.test_intake import names, write_csv, write_xlsx
@@ -41,7 +42,7 @@ def figures(made: Plan) -> list[tuple[str, str, str, int | None]]:
 def food(tmp_path: Path) -> Iterator[Ledger]:
     catalogue = load_catalogue(RESOURCES / "catalogues" / "food-safety.toml")
     campaign = Campaign(
-        "food-2026", "食品安全2026", "Food 2026", "food-safety", 1, date(2026, 1, 1), date(2026, 12, 31)
+        "food-2026", "食品安全2026", "Food 2026", "food-safety", catalogue.version, date(2026, 1, 1), date(2026, 12, 31)
     )
     office = Office("岳麓区市场监督管理局", "430104", "market-supervision")
     with Ledger.create(tmp_path / "food.jzl", office, resources=RESOURCES, campaign=(campaign, catalogue)) as made:
