@@ -184,17 +184,36 @@ class Actions:
                 self.revise_within(step, record, action)
         return Changes(step.seq, kind, changed=tuple(revised), entities=frozenset({"action"}))
 
-    def revise_within(self, step: OpenStep, record: Record, action: Action, *, store: Store | None = None) -> None:
+    def revise_within(
+        self,
+        step: OpenStep,
+        record: Record,
+        action: Action,
+        *,
+        store: Store | None = None,
+        by_dossier: bool = False,
+    ) -> None:
         """Replace what a record says as part of an open step; ``store`` is the connection the step runs on.
 
-        Raises RefusedError where it was changed meanwhile.
+        Raises RefusedError where it was changed meanwhile, or where a dossier counts it by itself: such a line
+        changes with its dossier (``by_dossier``).
         """
         source = store or self._store
+        if not by_dossier:
+            self._refuse_counted(source, record)
         row = source.row("SELECT revision FROM action WHERE id = :id", {"id": record.id})
         if row is None or row[0] != record.revision:
             raise RefusedError("changed-meanwhile")
         revision = step.record("action", record.id, record.revision, payload_of(record.uid, action))
         self._update(source, record.id, bytes.fromhex(record.uid), action, revision)
+
+    def _refuse_counted(self, store: Store, record: Record) -> None:
+        row = store.row(
+            "SELECT number FROM counted JOIN dossier ON dossier.id = counted.dossier WHERE counted.action = :uid",
+            {"uid": bytes.fromhex(record.uid)},
+        )
+        if row is not None:
+            raise RefusedError("counted-by-dossier", number=row[0])
 
     def set_state(self, record: int, payload: str, revision: int) -> None:
         """Bring a row to what a payload says: for undo and redo, inside their step."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from models.actions import Record
 from models.changes import Changes
+from models.dossier import Filed
 from models.errors import LedgerError, RefusedError
 from models.files import plain_name, unwritable
 from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
@@ -29,7 +30,8 @@ _RUN = re.compile(
 )
 _PART = 1024 * 1024  # bytes read between two words of progress
 _SELECT = (
-    "SELECT attachment.id, uid, action, name, attachment.digest, size, role, revision"
+    "SELECT attachment.id, uid, coalesce(action, dossier), name, attachment.digest, size, role, revision,"
+    " dossier IS NOT NULL"
     " FROM attachment JOIN blob ON blob.digest = attachment.digest"
 )
 
@@ -38,7 +40,8 @@ _SELECT = (
 class Attachment:
     """A file of a record: its name, what it holds by digest (64 hex digits) and size in bytes.
 
-    ``role`` is ``file``, or ``bulletin`` for the text that the record was read from.
+    ``record`` is the row id of an action, or of a dossier where ``owner`` says so. ``role`` is ``file``, or
+    ``bulletin`` for the text that the record was read from.
     """
 
     id: int
@@ -49,6 +52,10 @@ class Attachment:
     size: int
     role: str
     revision: int
+    owner: str = "action"
+
+
+Owner = Record | Filed  # what a file may be kept with
 
 
 class Attachments:
@@ -63,6 +70,13 @@ class Attachments:
         """A record's attachments, oldest first."""
         rows = (store or self._store).rows(
             f"{_SELECT} WHERE action = :record ORDER BY attachment.id", {"record": record}
+        )
+        return [_attachment(row) for row in rows]
+
+    def of_dossier(self, record: int, *, store: Store | None = None) -> list[Attachment]:
+        """A dossier's attachments, oldest first."""
+        rows = (store or self._store).rows(
+            f"{_SELECT} WHERE dossier = :record ORDER BY attachment.id", {"record": record}
         )
         return [_attachment(row) for row in rows]
 
@@ -82,21 +96,23 @@ class Attachments:
         )
         return dict(rows)
 
-    def attach(self, record: Record, files: Sequence[tuple[str, bytes]]) -> Changes:
-        """Keep files (name, content) with a record, as one step.
+    def attach(self, record: Owner, files: Sequence[tuple[str, bytes]]) -> Changes:
+        """Keep files (name, content) with an action or a dossier, as one step.
 
         Raises RefusedError, and keeps none, where one is empty, too large, there already, or bears a number
         of a person in its name.
         """
         if not files:
             raise RefusedError("files-none")
-        if self._store.row("SELECT 1 FROM action WHERE id = :id", {"id": record.id}) is None:
+        owner = _owner(record)
+        if self._store.row(f"SELECT 1 FROM {owner} WHERE id = :id", {"id": record.id}) is None:
             raise RefusedError("changed-meanwhile")
-        self.check(files, {(attachment.name, attachment.digest) for attachment in self.of(record.id)})
+        there = self.of_dossier(record.id) if owner == "dossier" else self.of(record.id)
+        self.check(files, {(attachment.name, attachment.digest) for attachment in there})
         label = plain_name(files[0][0]) if len(files) == 1 else f"{plain_name(files[0][0])} …"
         with self._history.step("attach", {"label": label, "count": len(files)}) as step:
             self.keep_files(step, record, files)
-        return Changes(step.seq, "attach", changed=(record.id,), entities=frozenset({"attachment"}))
+        return _changes(step.seq, "attach", owner, record.id)
 
     def check(self, files: Sequence[tuple[str, bytes]], there: Iterable[tuple[str, str]] = ()) -> None:
         """Whether these files may be attached where some (name, digest) are already. Raises RefusedError."""
@@ -115,9 +131,9 @@ class Attachments:
                 raise RefusedError("changed-meanwhile")
             step.record("attachment", attachment.id, attachment.revision, NO_RECORD)
             self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": attachment.id})
-        return Changes(step.seq, "detach", changed=(attachment.record,), entities=frozenset({"attachment"}))
+        return _changes(step.seq, "detach", attachment.owner, attachment.record)
 
-    def keep_files(self, step: OpenStep, record: Record, files: Iterable[tuple[str, bytes]]) -> None:
+    def keep_files(self, step: OpenStep, record: Owner, files: Iterable[tuple[str, bytes]]) -> None:
         """Keep checked files (name, content) with a record as part of an open step."""
         for name, content in files:
             self.keep_within(step, record, plain_name(name), self.keep_content(content), "file")
@@ -131,12 +147,12 @@ class Attachments:
         )
         return digest.hexdigest()
 
-    def keep_within(self, step: OpenStep, record: Record, name: str, digest: str, role: str) -> None:
+    def keep_within(self, step: OpenStep, record: Owner, name: str, digest: str, role: str) -> None:
         """Keep a content, by its digest, with a record as part of an open step."""
         number = self._store.last_id("attachment") + 1
         fields = {
             "uid": self._circumstances.new_uid().hex(),
-            "action": record.uid,
+            _owner(record): record.uid,
             "name": name,
             "digest": digest,
             "role": role,
@@ -148,12 +164,13 @@ class Attachments:
         if self._store.row("SELECT 1 FROM blob WHERE digest = :digest", {"digest": digest}) is None:
             raise RefusedError("undo-redacted")
         self._store.execute(
-            "INSERT INTO attachment (id, uid, action, name, digest, role, revision)"
-            " VALUES (:id, :uid, :action, :name, :digest, :role, :revision)",
+            "INSERT INTO attachment (id, uid, action, dossier, name, digest, role, revision)"
+            " VALUES (:id, :uid, :action, :dossier, :name, :digest, :role, :revision)",
             {
                 "id": number,
                 "uid": bytes.fromhex(raw["uid"]),
-                "action": record,
+                "action": record if "action" in raw else None,
+                "dossier": record if "dossier" in raw else None,
                 "name": raw["name"],
                 "digest": digest,
                 "role": raw["role"],
@@ -200,24 +217,33 @@ class Attachments:
         row = self._store.row("SELECT revision FROM attachment WHERE id = :id", {"id": number})
         return row[0] if row else None
 
-    def set_state(self, number: int, payload: str, revision: int) -> int:
-        """Bring an attachment to what a payload says: for undo and redo. Returns its record, 0 when it is gone too."""
-        row = self._store.row("SELECT action FROM attachment WHERE id = :id", {"id": number})
+    def set_state(self, number: int, payload: str, revision: int) -> tuple[str, int]:
+        """Bring an attachment to what a payload says: for undo and redo.
+
+        Returns whose it is, ``action`` or ``dossier``, and that record's row id, 0 when it is gone too.
+        """
+        row = self._store.row(
+            "SELECT CASE WHEN dossier IS NULL THEN 'action' ELSE 'dossier' END, coalesce(action, dossier)"
+            " FROM attachment WHERE id = :id",
+            {"id": number},
+        )
         self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": number})
         if payload == NO_RECORD:
-            return row[0] if row else 0
+            return row or ("action", 0)
         raw = json.loads(payload)
-        found = self._store.row("SELECT id FROM action WHERE uid = :uid", {"uid": bytes.fromhex(raw["action"])})
+        owner = "dossier" if "dossier" in raw else "action"
+        found = self._store.row(f"SELECT id FROM {owner} WHERE uid = :uid", {"uid": bytes.fromhex(raw[owner])})
         if found is None:
             raise RefusedError("undo-record-gone")
         self._insert(number, found[0], raw, revision)
-        return int(found[0])
+        return owner, int(found[0])
 
     def strays(self) -> bool:
         """Whether an attachment stands without its record: what an undo must not leave."""
         row = self._store.row(
             "SELECT 1 FROM attachment"
-            " WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.id = attachment.action) LIMIT 1"
+            " WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.id = attachment.action)"
+            " AND NOT EXISTS (SELECT 1 FROM dossier WHERE dossier.id = attachment.dossier) LIMIT 1"
         )
         return row is not None
 
@@ -275,6 +301,19 @@ def check_file(name: str, size: int) -> None:
         raise RefusedError("attachment-too-large", name=name, size=-(-size // 2**20), limit=LARGEST // 2**20)
 
 
+def _owner(record: Owner) -> str:
+    """The table that a record stands in."""
+    return "dossier" if isinstance(record, Filed) else "action"
+
+
+def _changes(step: int, kind: str, owner: str, record: int) -> Changes:
+    entities = frozenset({"attachment"})
+    if owner == "dossier":
+        return Changes(step, kind, entities=entities, dossiers=(record,))
+    return Changes(step, kind, changed=(record,), entities=entities)
+
+
 def _attachment(row: Row) -> Attachment:
-    number, uid, record, name, digest, size, role, revision = row
-    return Attachment(number, uid.hex(), record, name, digest.hex(), size, role, revision)
+    number, uid, record, name, digest, size, role, revision, of_dossier = row
+    owner = "dossier" if of_dossier else "action"
+    return Attachment(number, uid.hex(), record, name, digest.hex(), size, role, revision, owner)

@@ -13,7 +13,7 @@ from pathlib import Path
 from models.catalogue import Catalogue, Term, is_code
 from models.changes import Changes
 from models.checks import Campaign, Context
-from models.codes import SAVE, Codes, Entry, check_agrees, load_codes, row_of
+from models.codes import LISTS, SAVE, Codes, Entry, check_agrees, load_codes, row_of
 from models.dates import Grain, day_number, day_of
 from models.errors import LedgerError, RefusedError, UserError
 from models.filters import region_holds
@@ -183,7 +183,7 @@ class Campaigns:
             "INSERT INTO catalogue (code, version, digest, text) VALUES (?, ?, ?, ?)",
             (*key, catalogue.digest, catalogue.text),
         )
-        for dimension in ("department", "field", "subject", "measure", "platform", "source", "legal_basis"):
+        for dimension in LISTS:
             terms = catalogue.terms(dimension).values()
             rows = [row_of(dimension, term, initials(term.zh)) for term in terms]
             self._store.execute_many(SAVE, rows)

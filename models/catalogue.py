@@ -11,10 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from models.dates import after_working_days
 from models.errors import Severity
 
 
@@ -90,6 +91,70 @@ class Measure(Term):
     needs_case: bool = False
 
 
+class Register(StrEnum):
+    """The registers of what stands behind the counts; the last two hold lists of cases."""
+
+    CASE = "case"
+    ASSIGNMENT = "assignment"
+    COMPLAINT = "complaint"
+    REVIEW = "review"
+    SUPERVISION = "supervision"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierKind(Term):
+    """What sort of dossier a register holds: an administrative or a criminal case, an appeal or a lawsuit."""
+
+    register: Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Term):
+    """What a dossier came to. ``counts`` is the measure that it counts in by itself, '' for none.
+
+    ``corrected``: it counts with the corrected quantity of the dossier, else with one.
+    """
+
+    register: Register
+    counts: str = ""
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Term):
+    """A stage of a register's path.
+
+    ``next`` are the stages that may follow; ``days`` or ``working_days`` the time limit in it, 0 for none;
+    ``counts`` the measure that reaching it counts in by itself, ``on_time`` the one it also counts in when it is
+    reached within the limit; ``final`` that the dossier is then done with;
+    ``decides`` that it asks for an outcome.
+    """
+
+    register: Register
+    next: tuple[str, ...] = ()
+    days: int = 0
+    working_days: int = 0
+    counts: str = ""
+    on_time: str = ""
+    final: bool = False
+    decides: bool = False
+
+    def due(self, since: date) -> date | None:
+        """The last day of its time limit for a dossier that is in it since a day; None without a limit."""
+        if self.working_days:
+            return after_working_days(since, self.working_days)
+        return since + timedelta(days=self.days) if self.days else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate(Term):
+    """What a measure comes to in a hundred of another, beside the counts: ``part`` and ``whole`` are measures."""
+
+    part: str
+    whole: str
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """A campaign's code lists and rules, as they stand in one version of one file."""
@@ -105,6 +170,10 @@ class Catalogue:
     platforms: Mapping[str, Term]
     sources: Mapping[str, Term]
     legal_bases: Mapping[str, Term]
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    kinds: Mapping[str, DossierKind] = field(default_factory=dict)
+    rates: Mapping[str, Rate] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     levels: Mapping[str, Severity | None] = field(default_factory=dict)
     text: str = field(default="", repr=False)
@@ -121,6 +190,10 @@ class Catalogue:
     def terms(self, dimension: str) -> Mapping[str, Term]:
         """The code list of a dimension; empty for one that a catalogue does not hold."""
         return _LISTS_OF[dimension](self) if dimension in _LISTS_OF else {}
+
+    def path(self, register: Register) -> list[Stage]:
+        """The stages of a register in their order; the first is where a dossier begins. Empty: it is not kept."""
+        return [stage for stage in self.stages.values() if stage.register == register]
 
     def measures_in_order(self) -> Iterator[tuple[Measure, int]]:
         """Every measure with its depth, each of-which line behind its parent."""
@@ -144,6 +217,9 @@ _LISTS_OF = {
     "platform": lambda c: c.platforms,
     "source": lambda c: c.sources,
     "legal_basis": lambda c: c.legal_bases,
+    "stage": lambda c: c.stages,
+    "outcome": lambda c: c.outcomes,
+    "kind": lambda c: c.kinds,
 }
 
 # The rules at entry that a catalogue may weigh, and how they weigh where it says nothing.
@@ -154,6 +230,8 @@ LEVELS: Mapping[str, Severity] = {
     "cumulative-fall": Severity.EXPLAIN,
     "case-missing": Severity.WARNING,
     "personal-data": Severity.EXPLAIN,
+    "stage-skipped": Severity.WARNING,
+    "outcome-missing": Severity.WARNING,
 }
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -12,7 +12,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from models.catalogue import LEVELS, Catalogue, Ground, Kind, Measure, Subject, Term, is_code
+from models.catalogue import (
+    LEVELS,
+    Catalogue,
+    DossierKind,
+    Ground,
+    Kind,
+    Measure,
+    Outcome,
+    Rate,
+    Register,
+    Stage,
+    Subject,
+    Term,
+    is_code,
+)
 from models.errors import CatalogueError, Problem, Severity
 
 _OFF = "off"
@@ -20,7 +34,12 @@ _GUARDED = (Severity.EXPLAIN, Severity.ERROR)  # the guard keeps watch in every 
 
 MAX_BYTES = 2 * 1024 * 1024  # a hundred times the largest bundled catalogue; more is not a catalogue
 REQUIRABLE = frozenset({"region", "field", "subject", "platform", "source"})
-_TABLES = ("unit", "department", "field", "subject", "measure", "source", "legal_basis", "platform")
+_TABLES = (
+    *("unit", "department", "field", "subject", "measure", "source", "legal_basis", "platform"),
+    *("kind", "stage", "outcome", "rate"),
+)
+_OF_REGISTERS = ("kind", "stage", "outcome")
+_LONGEST_LIMIT = 3660  # days: ten years; a longer time limit is a slip of the hand
 _COMMON = {"code": str, "zh": str, "en": str, "aliases": list, "begins": date, "ends": date, "successor": str}
 _OWN: dict[str, dict[str, type]] = {
     "unit": {},
@@ -34,6 +53,19 @@ _OWN: dict[str, dict[str, type]] = {
         "complete": bool,
         "needs_case": bool,
     },
+    "kind": {"register": str},
+    "stage": {
+        "register": str,
+        "next": list,
+        "days": int,
+        "working_days": int,
+        "counts": str,
+        "on_time": str,
+        "final": bool,
+        "decides": bool,
+    },
+    "outcome": {"register": str, "counts": str, "corrected": bool},
+    "rate": {"part": str, "whole": str},
 }
 
 
@@ -128,7 +160,7 @@ class _Reader:
             for key, value in entry.items():
                 if key not in allowed:
                     self.problem("catalogue-unknown-key", table, position, key, found=key)
-                elif type(value) is not allowed[key] or (key == "aliases" and not _strings(value)):
+                elif type(value) is not allowed[key] or (allowed[key] is list and not _strings(value)):
                     self.problem("catalogue-wrong-type", table, position, key, what=key, type=allowed[key].__name__)
             for key in ("zh", "en") if table == "unit" else ("code", "zh", "en"):
                 if not entry.get(key):
@@ -151,6 +183,12 @@ class _Reader:
         if table == "subject" and entry.get("ground") not in list(Ground):
             grounds = ", ".join(Ground)
             self.problem("catalogue-bad-ground", table, position, "ground", grounds=grounds)
+        if table in _OF_REGISTERS and entry.get("register") not in list(Register):
+            self.problem("catalogue-bad-register", table, position, "register", registers=", ".join(Register))
+        if table == "stage":
+            for key in ("days", "working_days"):
+                if not 0 <= int(str(entry.get(key, 0))) <= _LONGEST_LIMIT:
+                    self.problem("catalogue-bad-limit", table, position, key, longest=_LONGEST_LIMIT)
         if table == "measure":
             if not entry.get("unit"):
                 self.problem("catalogue-missing", table, position, "unit", what="unit")
@@ -175,12 +213,38 @@ class _Reader:
                         self.problem("catalogue-parent-differs", "measure", position, key, what=key)
                 if self._runs_in_a_circle(str(entry["code"]), measures):
                     self.problem("catalogue-circle", "measure", position, "parent", found=str(entry["code"]))
+        self._check_paths(measures)
+        for position, entry in enumerate(self.entries["rate"]):
+            for key in ("part", "whole"):
+                if entry.get(key) not in measures:
+                    found = str(entry.get(key, ""))
+                    self.problem("catalogue-unknown-code", "rate", position, key, found=found)
         for table in _TABLES:
             codes = {entry.get("code") for entry in self.entries[table]}
             for position, entry in enumerate(self.entries[table]):
                 if entry.get("successor") and entry["successor"] not in codes:
                     found = str(entry["successor"])
                     self.problem("catalogue-unknown-code", table, position, "successor", found=found)
+
+    def _check_paths(self, measures: dict[str, dict[str, object]]) -> None:
+        """Stages lead to stages of their own register; what counts, counts in a flow."""
+        registers = {entry["code"]: entry["register"] for entry in self.entries["stage"]}
+        for position, entry in enumerate(self.entries["stage"]):
+            following = entry.get("next", [])
+            assert isinstance(following, list)
+            for code in following:
+                if registers.get(code) != entry["register"]:
+                    self.problem("catalogue-unknown-code", "stage", position, "next", found=str(code))
+            if not following and not entry.get("final"):
+                self.problem("catalogue-dead-end", "stage", position, found=str(entry["code"]))
+        for table in ("stage", "outcome"):
+            for position, entry in enumerate(self.entries[table]):
+                for key in ("counts", "on_time"):
+                    counts = str(entry.get(key, ""))
+                    if counts and counts not in measures:
+                        self.problem("catalogue-unknown-code", table, position, key, found=counts)
+                    elif counts and measures[counts].get("kind", Kind.FLOW) != Kind.FLOW:
+                        self.problem("catalogue-counts-no-flow", table, position, key, found=counts)
 
     @staticmethod
     def _runs_in_a_circle(code: str, measures: dict[str, dict[str, object]]) -> bool:
@@ -238,6 +302,10 @@ class _Reader:
             platforms=_terms(self.entries["platform"]),
             sources=_terms(self.entries["source"]),
             legal_bases=_terms(self.entries["legal_basis"]),
+            stages={s.code: s for s in map(_stage, self.entries["stage"])},
+            outcomes={o.code: o for o in map(_outcome, self.entries["outcome"])},
+            kinds={k.code: k for k in map(_kind, self.entries["kind"])},
+            rates={str(e["code"]): _rate(e) for e in self.entries["rate"]},
             required=frozenset(rules.get("required", ())),
             levels={code: None if level == _OFF else Severity(level) for code, level in levels.items()},
             text=text,
@@ -269,6 +337,26 @@ def _measure(entry: dict[str, object], units: Mapping[str, Mapping[str, object]]
         unit_aliases=tuple(unit.get("aliases", ())),  # type: ignore[arg-type]  # checked to be strings
         kind=Kind(str(entry.get("kind", "flow"))),
     )
+
+
+def _stage(entry: dict[str, object]) -> Stage:
+    own = {key: entry[key] for key in ("days", "working_days", "counts", "on_time", "final", "decides") if key in entry}
+    following: tuple[str, ...] = tuple(entry.get("next", ()))  # type: ignore[arg-type]  # checked to be strings
+    register = Register(str(entry["register"]))
+    return Stage(**_common(entry), **own, register=register, next=following)  # type: ignore[arg-type]  # checked
+
+
+def _outcome(entry: dict[str, object]) -> Outcome:
+    own = {key: entry[key] for key in ("counts", "corrected") if key in entry}
+    return Outcome(**_common(entry), **own, register=Register(str(entry["register"])))  # type: ignore[arg-type]  # checked
+
+
+def _kind(entry: dict[str, object]) -> DossierKind:
+    return DossierKind(**_common(entry), register=Register(str(entry["register"])))  # type: ignore[arg-type]  # checked
+
+
+def _rate(entry: dict[str, object]) -> Rate:
+    return Rate(**_common(entry), part=str(entry["part"]), whole=str(entry["whole"]))  # type: ignore[arg-type]  # checked
 
 
 def bundled_catalogues(folder: Path) -> Iterator[Path]:

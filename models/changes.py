@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Changes:
     """The step of history an edit became, and the ids of the action records it touched.
 
-    ``entities`` names everything that changed (``action``, ``campaign``, ``code``, ``office``).
+    ``entities`` names everything that changed (``action``, ``dossier``, ``campaign``, ``code``, ``office``);
+    ``dossiers`` are the row ids of the dossiers that came, went or changed.
     """
 
     step: int
@@ -20,6 +21,7 @@ class Changes:
     changed: Sequence[int] = ()
     removed: Sequence[int] = ()
     entities: frozenset[str] = frozenset()
+    dossiers: Sequence[int] = ()
 
     @property
     def touches_actions(self) -> bool:

@@ -38,6 +38,8 @@ DRAFT_FIELDS = (
 )
 LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachment
 LONGEST_CASE = 200
+LONGEST_TITLE = 200
+_LONGEST = {"case": LONGEST_CASE, "number": LONGEST_CASE, "title": LONGEST_TITLE, "addressee": LONGEST_TITLE}
 _LONGEST_REGION = 40  # characters of a region's full name; the longest counties have fourteen
 SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
 
@@ -196,7 +198,7 @@ def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | Non
     one asks for an explanation (Severity.EXPLAIN) the action is to be logged only once it has one; a problem
     that the entry explains is not returned.
     """
-    reader = _Reader(draft, context)
+    reader = _ActionReader(draft, context)
     action = reader.read()
     return action, reader.problems
 
@@ -204,8 +206,8 @@ def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | Non
 SEPARATORS = str.maketrans("；、，,|", ";;;;;")  # of partners
 
 
-class _Reader:
-    """One entry on its way from texts to an action."""
+class EntryReader:
+    """What every entry has on its way from texts: codes, free texts, explanations, and the problems found."""
 
     def __init__(self, draft: Mapping[str, str], context: Context) -> None:
         self.draft = draft
@@ -214,9 +216,11 @@ class _Reader:
         self.explained: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
+        """What was typed in a field."""
         return self.draft.get(name, "").strip()
 
     def problem(self, name: str, code: str, **params: Param) -> None:
+        """An error in a field."""
         self.problems.append(Problem(name, code, params))
 
     def weighed(self, name: str, code: str, **params: Param) -> None:
@@ -225,6 +229,96 @@ class _Reader:
         if severity is None or (severity is Severity.EXPLAIN and code in self.explained):
             return
         self.problems.append(Problem(name, code, params, severity=severity))
+
+    def explanations(self) -> Explanations:
+        """The explanations that were given; read first, for they spare what they explain."""
+        text = self.text("explanations")
+        if not text:
+            return ()
+        found = read_explanations(text)
+        if found is None:
+            self.problem("explanations", "explanations-unreadable")
+            return ()
+        if any(len(words) > LONGEST_EXPLANATION for _, words in found):
+            self.problem("explanations", "text-too-long", longest=LONGEST_EXPLANATION)
+        self.explained = frozenset(code for code, _ in found)
+        for _, words in found:  # a reason never explains a number inside itself
+            self.guard("explanations", words, explainable=False)
+        return found
+
+    def guard(self, name: str, text: str, *, explainable: bool = True) -> None:
+        """Numbers of persons do not belong into a text: they are masked, or explained as what they are."""
+        severity = self.context.catalogue.level("personal-data")
+        if severity is None or (explainable and severity is Severity.EXPLAIN and "personal-data" in self.explained):
+            return
+        for finding in find_personal(text):
+            self.problems.append(personal_problem(name, finding, severity))
+
+    def quantity(self, measure: Measure | None) -> Quantity | None:
+        """The quantity in a measure's unit."""
+        text = self.text("quantity")
+        if not text:
+            self.problem("quantity", "quantity-empty")
+            return None
+        if measure is None:
+            return None
+        unit = self.text("unit")
+        if unit and unit not in (measure.unit, measure.unit_en, *measure.unit_aliases):
+            self.problem("unit", "unit-wrong", found=masked(unit), unit=measure.unit)
+        if len(text) >= SHORTEST_NUMBER:  # a telephone number in the wrong field reads as a large figure
+            self.guard("quantity", text)
+        found = self.context.quantity(text, measure)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+    def coded(self, name: str, *, required: bool) -> str:
+        """The code of a field; '' where there is none."""
+        text = self.text(name)
+        if not text:
+            if required:
+                self.problem(name, "field-required", dimension=name)
+            return ""
+        found = self.context.code(name, text)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return ""
+        return found
+
+    def partners(self, lead: str) -> tuple[str, ...]:
+        """The other departments, none named twice."""
+        found: list[str] = []
+        for text in self.text("partners").translate(SEPARATORS).split(";"):
+            if not text.strip():
+                continue
+            code = self.context.code("department", text.strip(), "partners")
+            if isinstance(code, Problem):
+                self.problems.append(code)
+            elif code == lead or code in found:
+                self.problem("partners", "partner-twice", text=text.strip())
+            else:
+                found.append(code)
+        return tuple(found)
+
+    def free_text(self, name: str) -> str:
+        """A text as it is kept, looked through for numbers of persons."""
+        text = self.text(name).replace("\r\n", "\n").replace("\r", "\n")  # a bare CR would tear a CSV line
+        longest = _LONGEST.get(name, LONGEST_TEXT)
+        if len(text) > longest:
+            self.problem(name, "text-too-long", longest=longest)
+        self.guard(name, text)
+        return text
+
+    def in_force(self, span: DateSpan, codes: Mapping[str, str]) -> None:
+        """Codes stand in force on one end of a span."""
+        for name, code in codes.items():
+            if code and (problem := self.context.out_of_force(name, code, span)) is not None:
+                self.problems.append(problem)
+
+
+class _ActionReader(EntryReader):
+    """One entry on its way from texts to an action."""
 
     def read(self) -> Action | None:
         explanations = self.explanations()
@@ -258,29 +352,6 @@ class _Reader:
             explanations=explanations,
         )
 
-    def explanations(self) -> Explanations:
-        text = self.text("explanations")
-        if not text:
-            return ()
-        found = read_explanations(text)
-        if found is None:
-            self.problem("explanations", "explanations-unreadable")
-            return ()
-        if any(len(words) > LONGEST_EXPLANATION for _, words in found):
-            self.problem("explanations", "text-too-long", longest=LONGEST_EXPLANATION)
-        self.explained = frozenset(code for code, _ in found)
-        for _, words in found:  # a reason never explains a number inside itself
-            self.guard("explanations", words, explainable=False)
-        return found
-
-    def guard(self, name: str, text: str, *, explainable: bool = True) -> None:
-        """Numbers of persons do not belong into a text: they are masked, or explained as what they are."""
-        severity = self.context.catalogue.level("personal-data")
-        if severity is None or (explainable and severity is Severity.EXPLAIN and "personal-data" in self.explained):
-            return
-        for finding in find_personal(text):
-            self.problems.append(personal_problem(name, finding, severity))
-
     def span(self) -> DateSpan | None:
         found = self.context.span(self.text("date"))
         if isinstance(found, Problem):
@@ -311,63 +382,6 @@ class _Reader:
     def measure(self) -> Measure | None:
         code = self.coded("measure", required=True)
         return self.context.codes.measure(code) if code else None
-
-    def quantity(self, measure: Measure | None) -> Quantity | None:
-        text = self.text("quantity")
-        if not text:
-            self.problem("quantity", "quantity-empty")
-            return None
-        if measure is None:
-            return None
-        unit = self.text("unit")
-        if unit and unit not in (measure.unit, measure.unit_en, *measure.unit_aliases):
-            self.problem("unit", "unit-wrong", found=masked(unit), unit=measure.unit)
-        if len(text) >= SHORTEST_NUMBER:  # a telephone number in the wrong field reads as a large figure
-            self.guard("quantity", text)
-        found = self.context.quantity(text, measure)
-        if isinstance(found, Problem):
-            self.problems.append(found)
-            return None
-        return found
-
-    def coded(self, name: str, *, required: bool) -> str:
-        text = self.text(name)
-        if not text:
-            if required:
-                self.problem(name, "field-required", dimension=name)
-            return ""
-        found = self.context.code(name, text)
-        if isinstance(found, Problem):
-            self.problems.append(found)
-            return ""
-        return found
-
-    def partners(self, lead: str) -> tuple[str, ...]:
-        found: list[str] = []
-        for text in self.text("partners").translate(SEPARATORS).split(";"):
-            if not text.strip():
-                continue
-            code = self.context.code("department", text.strip(), "partners")
-            if isinstance(code, Problem):
-                self.problems.append(code)
-            elif code == lead or code in found:
-                self.problem("partners", "partner-twice", text=text.strip())
-            else:
-                found.append(code)
-        return tuple(found)
-
-    def free_text(self, name: str) -> str:
-        text = self.text(name).replace("\r\n", "\n").replace("\r", "\n")  # a bare CR would tear a CSV line
-        longest = LONGEST_CASE if name == "case" else LONGEST_TEXT
-        if len(text) > longest:
-            self.problem(name, "text-too-long", longest=longest)
-        self.guard(name, text)
-        return text
-
-    def in_force(self, span: DateSpan, codes: Mapping[str, str]) -> None:
-        for name, code in codes.items():
-            if code and (problem := self.context.out_of_force(name, code, span)) is not None:
-                self.problems.append(problem)
 
     def lawful(self, measure: Measure, legal_basis: str) -> None:
         """A coercive measure cites its basis; a published or imported figure without one is let in, and counted."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.catalogue import Catalogue, Ground, Kind, Measure, Subject, Term
+from models.catalogue import Catalogue, DossierKind, Ground, Kind, Measure, Outcome, Register, Stage, Subject, Term
 from models.dates import day_number, day_of
 from models.errors import CatalogueError, Problem
 from models.store import Row, Store
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from models.texts import Labels, Word
 
 DIMENSIONS = ("department", "region", "field", "subject", "measure", "platform", "source", "legal_basis")
+OF_REGISTERS = ("stage", "outcome", "kind")  # lists of the registers' own: no dimension of a count
+LISTS = (*DIMENSIONS, *OF_REGISTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ class Codes:
 
 def load_codes(store: Store) -> Codes:
     """Read all code lists of a ledger."""
-    rows: dict[str, list[Row]] = {dimension: [] for dimension in DIMENSIONS}
+    rows: dict[str, list[Row]] = {dimension: [] for dimension in LISTS}
     for row in store.rows(
         "SELECT dimension, id, code, zh, en, aliases, initials, begins, ends, successor, detail FROM code ORDER BY id"
     ):
@@ -209,28 +211,31 @@ def _entry(row: Row) -> Entry:
         term = Measure(**common, **own)
     elif dimension == "subject":
         term = Subject(**common, ground=Ground(json.loads(detail)["ground"]))
+    elif dimension in _REGISTER_TERMS:
+        own = json.loads(detail)
+        own["register"] = Register(own["register"])
+        if dimension == "stage":
+            own["next"] = tuple(own["next"])
+        term = _REGISTER_TERMS[dimension](**common, **own)
     else:
         term = Term(**common)
     return Entry(row_id, term, tuple(initials.split()))
 
 
+_REGISTER_TERMS = {"stage": Stage, "outcome": Outcome, "kind": DossierKind}
+# What a term holds beyond a plain one, as it is kept in the column ``detail``.
+_OWN: Mapping[type[Term], tuple[str, ...]] = {
+    Measure: ("unit", "unit_en", "unit_aliases", "decimals", "kind", "coercive", "parent", "complete", "needs_case"),
+    Subject: ("ground",),
+    Stage: ("register", "next", "days", "working_days", "counts", "on_time", "final", "decides"),
+    Outcome: ("register", "counts", "corrected"),
+    DossierKind: ("register",),
+}
+
+
 def _detail(term: Term) -> str:
-    if isinstance(term, Measure):
-        own = (
-            "unit",
-            "unit_en",
-            "unit_aliases",
-            "decimals",
-            "kind",
-            "coercive",
-            "parent",
-            "complete",
-            "needs_case",
-        )
-        return json.dumps({key: getattr(term, key) for key in own}, ensure_ascii=False)
-    if isinstance(term, Subject):
-        return json.dumps({"ground": term.ground})
-    return ""
+    own = _OWN.get(type(term))
+    return json.dumps({key: getattr(term, key) for key in own}, ensure_ascii=False) if own else ""
 
 
 def row_of(dimension: str, term: Term, initials: str) -> dict[str, object]:
@@ -255,7 +260,7 @@ def _number(day: date | None) -> int | None:
 
 def changed_codes(codes: Codes, catalogues: Sequence[Catalogue]) -> Iterator[tuple[str, str]]:
     """Codes that say something else than the newest catalogue that has them: (dimension, code)."""
-    for dimension in DIMENSIONS:
+    for dimension in LISTS:
         stated = {code: term for catalogue in catalogues for code, term in catalogue.terms(dimension).items()}
         for code, term in stated.items():
             known = codes[dimension].get(code)
@@ -273,23 +278,26 @@ ON CONFLICT (dimension, code) DO UPDATE SET zh = excluded.zh, en = excluded.en, 
 """
 
 
+# What a code means and so never changes; its words, its dates and its time limit may.
+_MEANING: Mapping[str, tuple[str, ...]] = {
+    "measure": ("unit", "decimals", "kind", "parent"),
+    "subject": ("ground",),
+    "stage": ("register", "counts", "on_time"),
+    "outcome": ("register", "counts", "corrected"),
+    "kind": ("register",),
+}
+
+
 def check_agrees(codes: Codes, catalogue: Catalogue) -> None:
     """Refuse a catalogue that gives a code the ledger already knows another meaning (DESIGN 4.15)."""
     problems = []
-    for measure in catalogue.measures.values():
-        known = codes["measure"].get(measure.code)
-        if known is None:
-            continue
-        before = known.term
-        assert isinstance(before, Measure)
-        problems += [
-            Problem("measure", "catalogue-code-changed", {"found": measure.code, "what": key})
-            for key in ("unit", "decimals", "kind", "parent")
-            if getattr(before, key) != getattr(measure, key)
-        ]
-    for subject in catalogue.subjects.values():
-        known = codes["subject"].get(subject.code)
-        if known is not None and getattr(known.term, "ground", None) != subject.ground:
-            problems.append(Problem("subject", "catalogue-code-changed", {"found": subject.code, "what": "ground"}))
+    for dimension, kept in _MEANING.items():
+        for term in catalogue.terms(dimension).values():
+            known = codes[dimension].get(term.code)
+            problems += [
+                Problem(dimension, "catalogue-code-changed", {"found": term.code, "what": key})
+                for key in kept
+                if known is not None and getattr(known.term, key, None) != getattr(term, key)
+            ]
     if problems:
         raise CatalogueError("catalogue-problems", problems, name=catalogue.code, count=len(problems))

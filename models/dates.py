@@ -35,6 +35,14 @@ def day_of(number: int) -> date:
     return date(number // 10000, number // 100 % 100, number % 100)
 
 
+def after_working_days(day: date, count: int) -> date:
+    """The last of so many working days, Monday to Friday, after a day. Holidays are not known here."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)

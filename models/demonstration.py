@@ -23,10 +23,12 @@ from models.catalogue import Catalogue, Kind, Measure
 from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.dates import DateSpan, month_end
+from models.demonstration_registers import InventedRegisters
 from models.errors import IntakeError, RefusedError
 from models.history import Circumstances
 from models.intake.spreadsheet import Plan, carry_out, plan_import
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from models.quantity import Bound, Quantity, digits
 
 CITY = "000000-01"
@@ -116,10 +118,12 @@ def make_demonstration(
             _invent_places(ledger)
             yield 0, actions
             yield from ((0, actions) for _ in _log_published(ledger, resources, last_day))
+            campaign = _current_campaign(ledger, resources, last_day)
+            registers = InventedRegisters(ledger, campaign.code, last_day, seed, clock.set)
             if actions:
-                campaign = _current_campaign(ledger, resources, last_day)
                 year = _Year(ledger, campaign, chance, clock, last_day)
-                yield from ((done, actions) for done in year.log(actions))
+                yield from ((done, actions) for done in year.log(actions, registers))
+            registers.upto(last_day)
             yield from ((actions, actions) for _ in search.catch_up(ledger.store, batch=_INDEXED))
         if path.exists():
             raise RefusedError("ledger-exists", path=str(path))
@@ -138,6 +142,11 @@ class _Clock:
     def __init__(self, day: date) -> None:
         self.day = day
         self.ticks = 0
+
+    def set(self, day: date) -> None:
+        """It is another day."""
+        if day != self.day:
+            self.day, self.ticks = day, 0
 
     def now(self) -> datetime:
         """Half past eight in Beijing and as many seconds as were asked for."""
@@ -233,19 +242,19 @@ class _Year:
             {"": 5} | {code: 4 - place / 2 for place, code in enumerate(self.catalogue.platforms)}
         )
         self._bases: dict[tuple[int, int], list[str]] = {}  # the laws in force by month
-        self._corrected = ledger.actions.count()  # the id up to which lines were looked through
+        self._corrected = ledger.store.last_id("action")  # the id up to which lines were looked through
         self._corrections = 0
         self.children: dict[str, list[str]] = {}
         for measure in self.catalogue.measures.values():
             if measure.parent:
                 self.children.setdefault(measure.parent, []).append(measure.code)
 
-    def log(self, count: int) -> Iterator[int]:
+    def log(self, count: int, registers: InventedRegisters) -> Iterator[int]:
         """Log the year day by day, each day one step; at each month's end some lines are corrected."""
         done = 0
         for day, number in self._days(count):
-            self.clock.day = day
-            self.clock.ticks = 0
+            registers.upto(day)
+            self.clock.set(day)
             first = done
             self.ledger.take_post(f"0{self.chance.randint(1, 3)}")
             actions = self._actions_of(day, number)
@@ -357,10 +366,12 @@ class _Year:
 
     def _correct(self) -> None:
         """A clerk's month's end: some quantities are put right, a few lines are voided with a reason."""
-        row = self.ledger.store.row("SELECT max(id) FROM action")
-        last = row[0] if row else 0
-        first, self._corrected = self._corrected + 1, last
-        ids = [n for n in range(first, last + 1) if self.chance.random() < 0.012]
+        rows = self.ledger.store.rows(
+            "SELECT id FROM action WHERE id > :id AND uid NOT IN (SELECT action FROM counted) ORDER BY id",
+            {"id": self._corrected},
+        )
+        self._corrected = self.ledger.store.last_id("action")
+        ids = [row[0] for row in rows if self.chance.random() < 0.012]
         with self.ledger.store.atomic():
             for record in self.ledger.actions.fetch(ids):
                 if record.action.campaign != self.campaign.code or record.action.voided:

@@ -330,7 +330,10 @@ class History:
 
 # What a user's undo takes back. Founding a ledger, loading a catalogue and submitting are not among them.
 _OF_RECORDS = ("log", "edit", "void", "restore", "import", "grid", "draft", "attach", "detach")
-UNDOABLE = frozenset((*_OF_RECORDS, "redo", "campaign", "code", "office"))
+_OF_DOSSIERS = ("add", "edit", "move", "void", "restore", "import")
+UNDOABLE = frozenset(
+    (*_OF_RECORDS, *(f"dossier-{kind}" for kind in _OF_DOSSIERS), "redo", "campaign", "code", "office")
+)
 
 _STEP = "SELECT seq, kind, target, post, at, first, last, detail FROM step"
 _REVISION = "SELECT seq, entity, record, previous, payload FROM revision"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from models.checks import DRAFT_FIELDS
-from models.codes import Codes
+from models.codes import OF_REGISTERS, Codes
 
 COLUMNS = ("uid", *DRAFT_FIELDS, "voided")
 REQUIRED_COLUMNS = ("date", "measure", "quantity", "department")
@@ -33,7 +33,8 @@ def by_label(codes: Codes, language: str) -> Namer:
             if entry is not None:
                 label = entry.term.label(language)
                 found = codes[dimension].find(label)
-                if found is not None and found.term.code == code:
+                # Stages, outcomes and kinds are read within their register, where their labels are their own.
+                if dimension in OF_REGISTERS or (found is not None and found.term.code == code):
                     written[key] = label
         return written[key]
 

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -26,8 +24,9 @@ from models.files import plain_name
 from models.filters import Filter, condition
 from models.history import NO_RECORD, Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
+from models.office import Office, check_office, office_payload, read_office
 from models.pages import Pages
-from models.personal import findings_but, holds_personal, masked
+from models.personal import findings_but, masked
 from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
@@ -35,21 +34,11 @@ from models.tally.query import Query, Tally
 
 if TYPE_CHECKING:
     from models.attachments import Attachments
+    from models.dossier_pages import DossierPages
+    from models.dossiers import Dossiers
     from models.reported import ReportedFigures
 
 _EVERY = 2000  # records between two words of progress
-LEVELS = ("county", "city", "province", "national")
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Who keeps the ledger (报送单位) and who receives its submissions (上级)."""
-
-    name: str
-    region: str
-    department: str
-    level: str = "county"
-    headquarters: str = ""
 
 
 class Ledger:
@@ -70,6 +59,20 @@ class Ledger:
         from models.attachments import Attachments
 
         return Attachments(self.store, self.history, self.circumstances)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """Cases, assignments, complaints, reviews and lists of cases: what stands behind the counts."""
+        from models.dossiers import Dossiers
+
+        return Dossiers(self.store, self.history, self.codes, self.campaigns.ids, self.actions, self.circumstances)
+
+    @cached_property
+    def dossier_pages(self) -> DossierPages:
+        """The ids of a register's dossiers in a view's order."""
+        from models.dossier_pages import DossierPages
+
+        return DossierPages(self.store, self.codes, self.campaigns.ids)
 
     @cached_property
     def reported(self) -> ReportedFigures:
@@ -94,7 +97,7 @@ class Ledger:
         be made, RefusedError where the office is not filled in. Nothing half-made is left.
         """
         circumstances = circumstances or Circumstances()
-        _check_office(office)
+        check_office(office)
         if path.exists():
             raise LedgerError("ledger-exists", path=str(path))
         aside = path.with_name(f".{path.name}.new")
@@ -106,10 +109,10 @@ class Ledger:
             with history.step("found", {"label": office.name}) as step:
                 for key in ("id", "incarnation"):
                     _set(store, key, uuid.UUID(bytes=circumstances.entropy(16), version=4).hex)
-                _set(store, "office", canonical(asdict(office)))
+                _set(store, "office", office_payload(office))
                 ids = canonical([_get(store, "id"), _get(store, "incarnation")])
                 step.record("ledger", 1, None, ids)
-                step.record("office", 1, None, canonical(asdict(office)))
+                step.record("office", 1, None, office_payload(office))
                 Campaigns(store, history, load_codes(store)).add_region_rows(read_regions(resources))
                 codes = load_codes(store)
                 if office.region not in codes["region"] and "-" not in office.region:
@@ -201,13 +204,13 @@ class Ledger:
     @property
     def office(self) -> Office:
         """The office that keeps it."""
-        return Office(**json.loads(_get(self.store, "office")))
+        return read_office(_get(self.store, "office"))
 
     def set_office(self, office: Office) -> Changes:
         """Change what the ledger says of its office."""
-        _check_office(office)
+        check_office(office)
         with self.history.step("office", {"label": office.name}) as step:
-            payload = canonical(asdict(office))
+            payload = office_payload(office)
             step.record("office", 1, self.campaigns.revision_of("office", 1), payload)
             self.keep_office(payload)
         return Changes(step.seq, "office", entities=frozenset({"office"}))
@@ -323,6 +326,7 @@ class Ledger:
         changed: list[int] = []
         removed: list[int] = []
         attached: set[int] = set()
+        dossiers: list[int] = []
         taken: list[tuple[int, str, str, int]] = []
         entities: set[str] = set()
         detail: dict[str, Param] = {"what": step.kind, **step.detail}
@@ -339,32 +343,43 @@ class Ledger:
                     self.actions.set_state(revision.record, payload, seq)
                 elif revision.entity == "office":
                     self.keep_office(payload)
+                elif revision.entity == "dossier":
+                    dossiers.append(revision.record)
+                    self.dossiers.set_state(revision.record, payload, seq)
                 elif revision.entity == "attachment":
-                    attached.add(self.attachments.set_state(revision.record, payload, seq))
+                    owner, owned = self.attachments.set_state(revision.record, payload, seq)
+                    if owner == "dossier":
+                        dossiers.append(owned)
+                    else:
+                        attached.add(owned)
                 elif revision.entity == "reported":
                     figure = self.reported.place_of(revision.record) if payload == NO_RECORD else None
                     taken += [figure] if figure is not None else []
                     self.reported.set_state(revision.record, payload, seq)
                 else:
                     self.campaigns.set_state(revision.entity, revision.record, payload)
-            self._refuse_strays(entities)
+            self._refuse_strays(entities, dossiers)
             if any(self.reported.later(figure) for figure in taken):
                 raise RefusedError("reported-stands-on-it")
         changed += sorted(attached - {0, *added, *changed, *removed})
         if entities & {"campaign", "code"}:
             self.campaigns.refresh()
-        return Changes(opened.seq, kind, added, changed, removed, frozenset(entities))
+        return Changes(opened.seq, kind, added, changed, removed, frozenset(entities), tuple(dict.fromkeys(dossiers)))
 
-    def _refuse_strays(self, entities: set[str]) -> None:
+    def _refuse_strays(self, entities: set[str], dossiers: Sequence[int]) -> None:
         """An undo that takes records away leaves nothing behind that belongs to them."""
-        if "action" in entities and self.attachments.strays():
+        if entities & {"action", "dossier"} and self.attachments.strays():
             raise RefusedError("attachments-keep-record")
+        if "dossier" in entities and self.dossiers.out_of_step(dossiers):
+            raise RefusedError("undo-changed-since")
+        if "action" in entities and self.dossiers.strays():
+            raise RefusedError("undo-changed-since")
         if "action" in entities and self.reported.strays():
             raise RefusedError("undo-changed-since")
 
     def newest_revision(self, entity: str, record: int, *, store: Store | None = None) -> int | None:
         """The newest revision of a record of any kind; None where it is gone."""
-        if entity in ("action", "attachment", "reported"):
+        if entity in ("action", "attachment", "dossier", "reported"):
             row = (store or self.store).row(f"SELECT revision FROM {entity} WHERE id = :id", {"id": record})
             return row[0] if row else None
         return self.campaigns.revision_of(entity, record)
@@ -401,15 +416,6 @@ def start_incarnation(store: Store) -> None:
         row = store.row("SELECT max(seq) FROM revision WHERE entity = 'ledger' AND entity != 'action'")
         _set(store, "incarnation", incarnation)
         step.record("ledger", 1, row[0] if row else None, canonical([_get(store, "id"), incarnation]))
-
-
-def _check_office(office: Office) -> None:
-    if not office.name.strip():
-        raise RefusedError("office-name-empty")
-    if holds_personal(office.name) or holds_personal(office.headquarters):
-        raise RefusedError("label-personal")
-    if office.level not in LEVELS:
-        raise RefusedError("unknown-code", dimension="level", code=office.level)
 
 
 def _get(store: Store, key: str) -> str:

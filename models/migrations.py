@@ -192,6 +192,108 @@ CREATE TABLE search_note (                -- one row: how far the table search h
 INSERT INTO search_note (id, form, round, covered, codes) VALUES (1, 1, 0, 0, '[]');
 """
 
+_DOSSIERS = """
+CREATE TABLE dossier (                    -- what stands behind the counts, one row each; the newest payload says it all
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE,
+    register TEXT NOT NULL
+        CHECK (register IN ('case', 'assignment', 'complaint', 'review', 'supervision', 'publication')),
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind INTEGER REFERENCES code (id),
+    stage INTEGER NOT NULL REFERENCES code (id),         -- where it stands
+    opened INTEGER NOT NULL,              -- the day it began, YYYYMMDD
+    since INTEGER NOT NULL,               -- the day it came where it stands
+    due INTEGER,                          -- the last day of the time limit that runs; NULL without one
+    final INTEGER NOT NULL CHECK (final IN (0, 1)),      -- whether it is done with
+    outcome INTEGER REFERENCES code (id),
+    department INTEGER NOT NULL REFERENCES code (id),
+    region INTEGER REFERENCES code (id),
+    field INTEGER REFERENCES code (id),
+    subject INTEGER REFERENCES code (id),
+    platform INTEGER REFERENCES code (id),
+    source INTEGER REFERENCES code (id),
+    legal_basis INTEGER REFERENCES code (id),            -- the first
+    case_number TEXT NOT NULL,            -- the case it belongs to or led to
+    action BLOB,                          -- the uid of the action it belongs to
+    measure INTEGER REFERENCES code (id), -- what a review corrected, and by how much
+    value INTEGER,
+    bound INTEGER CHECK (bound BETWEEN 0 AND 4 AND (value IS NULL) = (bound = 4)),
+    texts TEXT NOT NULL,                  -- all of its texts, folded, for searching
+    voided TEXT NOT NULL,                 -- the reason; empty while it stands
+    revision INTEGER NOT NULL REFERENCES revision (seq)
+) STRICT;
+CREATE INDEX dossier_number ON dossier (register, number);
+CREATE INDEX dossier_since ON dossier (register, since, id);
+CREATE INDEX dossier_stage ON dossier (register, voided, stage, due, since, final);
+CREATE INDEX dossier_due ON dossier (register, due) WHERE due IS NOT NULL;
+CREATE INDEX dossier_case ON dossier (case_number) WHERE case_number != '';
+CREATE INDEX dossier_action ON dossier (action) WHERE action IS NOT NULL;
+
+CREATE TABLE dossier_partner (            -- the other bodies that take part in one
+    dossier INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+    department INTEGER NOT NULL REFERENCES code (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (dossier, department)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossier_move (               -- the stages it reached, in their order
+    dossier INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    stage INTEGER NOT NULL REFERENCES code (id),
+    day INTEGER NOT NULL,
+    PRIMARY KEY (dossier, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossier_link (               -- the other cases it names, by number
+    dossier INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+    number TEXT NOT NULL,
+    PRIMARY KEY (dossier, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dossier_link_number ON dossier_link (number);
+
+CREATE TABLE dossier_member (             -- the cases on a list, by uid
+    dossier INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+    member BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    released INTEGER,
+    PRIMARY KEY (dossier, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dossier_member_case ON dossier_member (member);
+
+CREATE TABLE counted (                    -- the actions that dossiers logged by themselves, by uid
+    action BLOB PRIMARY KEY,
+    dossier INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+    place TEXT NOT NULL                   -- what is counted: a stage, an outcome, a case on a list
+) STRICT, WITHOUT ROWID;
+CREATE INDEX counted_dossier ON counted (dossier);
+
+CREATE INDEX action_case ON action (case_number) WHERE case_number != '';
+
+CREATE TABLE kept (                       -- files kept with an action or with a dossier
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE,
+    action INTEGER REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
+    dossier INTEGER REFERENCES dossier (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL REFERENCES blob (digest),
+    role TEXT NOT NULL,                   -- 'file', or 'bulletin': the text that the record was read from
+    revision INTEGER NOT NULL REFERENCES revision (seq),
+    CHECK ((action IS NULL) != (dossier IS NULL))
+) STRICT;
+INSERT INTO kept (id, uid, action, name, digest, role, revision)
+    SELECT id, uid, action, name, digest, role, revision FROM attachment;
+DELETE FROM sqlite_sequence WHERE name = 'kept';
+INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'kept', seq FROM sqlite_sequence WHERE name = 'attachment';
+DROP TABLE attachment;
+ALTER TABLE kept RENAME TO attachment;
+CREATE INDEX attachment_action ON attachment (action) WHERE action IS NOT NULL;
+CREATE INDEX attachment_dossier ON attachment (dossier) WHERE dossier IS NOT NULL;
+CREATE INDEX attachment_digest ON attachment (digest);
+"""
+
 
 def _first(db: Database) -> None:
     _run(db, _FIRST)
@@ -205,6 +307,10 @@ def _search(db: Database) -> None:
     _run(db, _SEARCH)
 
 
+def _dossiers(db: Database) -> None:
+    _run(db, _DOSSIERS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in re.split(r";\s*(?:--[^\n]*)?\n", script):
         if statement.strip():
@@ -212,7 +318,12 @@ def _run(db: Database, script: str) -> None:
 
 
 Migration = tuple[str, "Callable[[Database], None]"]  # its name, and what it does
-MIGRATIONS: tuple[Migration, ...] = (("001-first", _first), ("002-intake", _intake), ("003-search", _search))
+MIGRATIONS: tuple[Migration, ...] = (
+    ("001-first", _first),
+    ("002-intake", _intake),
+    ("003-search", _search),
+    ("004-dossiers", _dossiers),
+)
 
 
 def migrate(store: Store, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -4,18 +4,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from models.catalogue import Register
 from models.checks import Campaign
-from models.dates import Grain, Period, period_of
+from models.dates import Grain, Period, after_working_days, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.history import History, Step
 from models.ledger import Ledger
 from models.quantity import Bound, Total
-from models.reporting.period import deadline, statuses
+from models.reporting.period import statuses
 from models.store import Store
 from models.tally.query import Cell, Query
 
@@ -73,6 +74,15 @@ class PartAboveWhole:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterDue:
+    """How many open dossiers of a register are past their limit, and how many reach it within a week."""
+
+    register: Register
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first page says at once. ``compared`` is the span that the figures before cover."""
 
@@ -97,13 +107,15 @@ class Overview:
 class Concerns:
     """What the whole campaign's records leave to look at; reading it takes longer.
 
-    ``unsubmitted``: periods that ended, hold records, and were never submitted, oldest first.
+    ``unsubmitted``: periods that ended, hold records, and were never submitted, oldest first. ``due``: the
+    registers in which a limit is past or near.
     """
 
     records: int
     without_basis: int
     above_whole: Sequence[PartAboveWhole]
     unsubmitted: Sequence[Deadline]
+    due: Sequence[RegisterDue] = ()
 
 
 def working_days_until(today: date, day: date) -> int:
@@ -122,7 +134,7 @@ def state_of(campaign: Campaign, today: date) -> State:
 
 def due(campaign: Campaign, period: Period) -> Deadline:
     """When a period of a campaign is to be submitted."""
-    return Deadline(period, deadline(period.last, campaign.deadline_days))
+    return Deadline(period, after_working_days(period.last, campaign.deadline_days))
 
 
 def coercive_without_basis(ledger: Ledger, campaign: Campaign) -> Filter | None:
@@ -171,7 +183,22 @@ def concerns(ledger: Ledger, campaign: Campaign, today: date, *, store: Store | 
             for status in statuses(ledger, campaign, today, store=store)
             if status.records and not status.version and status.period.last < today
         ],
+        due=list(_dossiers_due(ledger, campaign, today, store)),
     )
+
+
+def _dossiers_due(ledger: Ledger, campaign: Campaign, today: date, store: Store | None) -> Iterator[RegisterDue]:
+    from models.registers import due_soon, overdue  # when the concerns are read: the first figures do without
+
+    catalogue, pages = ledger.campaigns.catalogue(campaign), ledger.dossier_pages
+    for register in Register:
+        if catalogue.path(register):
+            late, near = (
+                pages.count(wanted.having("campaign", campaign.code), store=store)
+                for wanted in (overdue(register, today), due_soon(register, today))
+            )
+            if late or near:
+                yield RegisterDue(register, late, near)
 
 
 def _compared(period: Period, day: date, *, over: bool) -> tuple[date, date]:

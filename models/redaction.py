@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from models.actions import Action, payload_of, read_payload
 from models.attachments import Attachment
 from models.changes import Changes
+from models.dossier import Dossier
+from models.dossier import payload_of as dossier_payload
 from models.errors import RefusedError
 from models.explanations import read_explanations
 from models.files import plain_name
@@ -27,6 +30,8 @@ from models.store import Store
 _EVERY = 5000  # revisions looked through between two words of progress
 _TOGETHER = 200  # records redacted in one step: a transaction of some tenths of a second, so that saving may go on
 _TEXTS = ("case", "note", "origin", "voided", "words")
+_DOSSIER_TEXTS = ("number", "title", "addressee", "case", "content", "note", "origin", "voided")
+_PARTS = {"moves": "document", "remarks": "text", "members": "text"}  # of a dossier, with the text in each
 _NAMED = ("code", "campaign", "office")  # what has a name that people gave
 _KEPT = frozenset({"code", "dimension", "region", "department", "catalogue", "begins", "ends", "grain", "level"})
 EXPLAINED = "personal-data"  # the problem whose explanation says that a number is none of a person
@@ -36,8 +41,8 @@ EXPLAINED = "personal-data"  # the problem whose explanation says that a number 
 class Slip:
     """A personal number in a ledger; the number itself is not kept here.
 
-    ``entity`` is ``action`` with the name of one of its fields, ``attachment`` with ``name`` or ``text``,
-    a campaign, an office or a code of the ledger's own with ``label``, or ``desk``: work that was put aside.
+    ``entity`` is ``action`` or ``dossier`` with the name of a field, ``attachment`` with ``name`` or ``text``, a
+    campaign, an office or a code of the ledger's own with ``label``, or ``desk``: work that was put aside.
     ``record`` is the entity's row id, ``now`` whether it still says so or only its history does.
     """
 
@@ -124,6 +129,7 @@ def redact(ledger: Ledger, slips: Iterable[Slip]) -> Iterator[int | Changes]:
     if not by_record:
         raise RefusedError("redact-nothing")
     changed: list[int] = []
+    dossiers: list[int] = []
     entities: set[str] = set()
     seq = done = 0
     with closing(ledger.store.second_writer()) as store, _overwriting(store):
@@ -136,11 +142,14 @@ def redact(ledger: Ledger, slips: Iterable[Slip]) -> Iterator[int | Changes]:
                 for (entity, record), here in part:
                     _mask(aside, step, entity, record, here)
                     changed += [record] if entity == "action" else []
+                    dossiers += [record] if entity == "dossier" else []
                     entities.add(entity)
                 aside.forget_search()  # with the texts, not after them: a crash in between leaves no trace
             seq, done = step.seq, done + len(part)
             yield done
-    yield Changes(seq, "redact", changed=tuple(changed), entities=frozenset(entities))
+    yield Changes(
+        seq, "redact", changed=tuple(changed), entities=frozenset(entities), dossiers=tuple(dict.fromkeys(dossiers))
+    )
 
 
 def erase(ledger: Ledger, attachment: Attachment) -> Changes:
@@ -150,8 +159,10 @@ def erase(ledger: Ledger, attachment: Attachment) -> Changes:
     """
     store, digest = ledger.store, bytes.fromhex(attachment.digest)
     with _overwriting(store), ledger.history.step("erase", {"count": 1}) as step:
-        rows = store.rows("SELECT id, action, revision FROM attachment WHERE digest = :digest", {"digest": digest})
-        for number, _, revision in rows:
+        rows = store.rows(
+            "SELECT id, action, dossier, revision FROM attachment WHERE digest = :digest", {"digest": digest}
+        )
+        for number, _, _, revision in rows:
             step.record("attachment", number, revision, NO_RECORD)
         store.execute("DELETE FROM attachment WHERE digest = :digest", {"digest": digest})
         store.execute("DELETE FROM blob WHERE digest = :digest", {"digest": digest})
@@ -161,8 +172,9 @@ def erase(ledger: Ledger, attachment: Attachment) -> Changes:
             {"gone": NO_RECORD, "digest": attachment.digest},
         )
         ledger.forget_search()
-    changed = tuple(dict.fromkeys(row[1] for row in rows))
-    return Changes(step.seq, "erase", changed=changed, entities=frozenset({"attachment"}))
+    changed = tuple(dict.fromkeys(row[1] for row in rows if row[1]))
+    dossiers = tuple(dict.fromkeys(row[2] for row in rows if row[2]))
+    return Changes(step.seq, "erase", changed=changed, entities=frozenset({"attachment"}), dossiers=dossiers)
 
 
 def masked_action(action: Action) -> Action:
@@ -181,12 +193,28 @@ def masked_action(action: Action) -> Action:
     )
 
 
+def masked_dossier(dossier: Dossier) -> Dossier:
+    """A dossier with every personal number in its texts masked, but for those explained as none of a person."""
+    explanations = tuple((code, masked(words)) for code, words in dossier.explanations)
+    if EXPLAINED in dict(explanations):
+        return replace(dossier, explanations=explanations)
+    return replace(
+        dossier,
+        **{name: masked(getattr(dossier, name)) for name in _DOSSIER_TEXTS},  # type: ignore[arg-type]  # texts all
+        links=tuple(map(masked, dossier.links)),
+        moves=tuple(replace(move, document=masked(move.document)) for move in dossier.moves),
+        remarks=tuple(replace(remark, text=masked(remark.text)) for remark in dossier.remarks),
+        members=tuple(replace(member, text=masked(member.text)) for member in dossier.members),
+        explanations=explanations,
+    )
+
+
 # Looking
 
 
 def _worth_reading(entity: str, payload: str) -> bool:
     """Whether a payload may hold a number, before it is taken apart; an escape may hide where one begins."""
-    known = entity in ("action", "attachment", *_NAMED) and payload != NO_RECORD
+    known = entity in ("action", "attachment", "dossier", *_NAMED) and payload != NO_RECORD
     return known and ("\\u" in payload or bool(find_personal(payload)))
 
 
@@ -208,7 +236,17 @@ def _texts_of(entity: str, raw: Mapping[str, object]) -> dict[str, str]:
     reasons = {"explanations": "\n".join(explanations.values())}
     if EXPLAINED in explanations:
         return reasons
+    if entity == "dossier":
+        return _dossier_texts(raw) | reasons
     return {name: str(raw.get(name, "")) for name in _TEXTS} | reasons
+
+
+def _dossier_texts(raw: Mapping[str, Any]) -> dict[str, str]:
+    found = {name: str(raw.get(name, "")) for name in _DOSSIER_TEXTS}
+    found["links"] = "\n".join(raw.get("links", ()))
+    return found | {
+        part: "\n".join(entry.get(text, "") for entry in raw.get(part, ())) for part, text in _PARTS.items()
+    }
 
 
 def _newest(ledger: Ledger, store: Store, entity: str, record: int) -> int | None:
@@ -248,6 +286,9 @@ def _place(ledger: Ledger, store: Store, slips: tuple[Slip, ...]) -> Place:
     if slip.entity == "attachment":
         row = store.row("SELECT action FROM attachment WHERE id = :id", {"id": record})
         record = row[0] if row else 0
+    elif slip.entity == "dossier":
+        filed = ledger.dossiers.fetch([record], store=store)
+        return Place(slips, str(filed[0].dossier.opened) if filed else "")
     elif slip.entity != "action":
         return Place(slips)
     known = ledger.actions.fetch([record], store=store) if record else []
@@ -285,6 +326,12 @@ def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Seque
             ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
     elif entity == "attachment":
         _mask_attachment(ledger, step, record, slips)
+    elif entity == "dossier":
+        newest = ledger.dossiers.revision_of(record)
+        if newest is not None and stands:
+            filed = ledger.dossiers.get(record)
+            payload = dossier_payload(filed.uid, masked_dossier(filed.dossier), filed.counted)
+            ledger.dossiers.set_state(record, payload, step.record("dossier", record, newest, payload))
     elif stands:
         _mask_name(ledger, step, entity, record)
     for slip in slips:

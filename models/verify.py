@@ -98,9 +98,11 @@ _ROWS = {
     "code": "SELECT id, json_object('dimension', dimension, 'code', code, 'zh', zh, 'en', en, 'aliases', aliases,"
     " 'initials', initials, 'begins', begins, 'ends', ends, 'successor', successor, 'detail', detail) FROM code"
     " WHERE id IN (SELECT record FROM revision WHERE entity = 'code' AND entity != 'action')",
-    "attachment": "SELECT attachment.id, json_object('uid', lower(hex(attachment.uid)), 'action',"
-    " lower(hex(action.uid)), 'name', name, 'digest', lower(hex(digest)), 'role', role)"
-    " FROM attachment JOIN action ON action.id = attachment.action",
+    "attachment": "SELECT attachment.id, json_object('uid', lower(hex(attachment.uid)),"
+    " CASE WHEN dossier.id IS NULL THEN 'action' ELSE 'dossier' END,"
+    " lower(hex(coalesce(dossier.uid, action.uid))), 'name', name, 'digest', lower(hex(digest)), 'role', role)"
+    " FROM attachment LEFT JOIN action ON action.id = attachment.action"
+    " LEFT JOIN dossier ON dossier.id = attachment.dossier",
     "reported": "SELECT reported.id, json_object('campaign', campaign.code, 'sender', sender, 'line', line, 'as_of',"
     " printf('%04d-%02d-%02d', as_of / 10000, as_of / 100 % 100, as_of % 100), 'value', reported.value, 'bound',"
     " reported.bound, 'action', coalesce(lower(hex(action.uid)), '')) FROM reported"
@@ -123,7 +125,11 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
     for digest, size, content in ledger.store.execute("SELECT digest, size, content FROM blob"):
         if hashlib.sha256(content).digest() != digest or size != len(content):
             raise LedgerError("verify-failed", path=str(path), reason=f"attachment {digest.hex()}")
-    for entity in ("attachment", "reported"):
+    for number in ledger.dossiers.unlike():
+        raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}")
+    for number, place in ledger.dossiers.disagreements():
+        raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}, counts {place}")
+    for entity in ("attachment", "dossier", "reported"):
         stale = ledger.store.row(
             f"SELECT id FROM {entity} WHERE revision != (SELECT max(seq) FROM revision WHERE entity = :entity"
             f" AND entity != 'action' AND record = {entity}.id) LIMIT 1",

@@ -87,6 +87,9 @@ class _Comparison:
             if _same(payload, uid, self._plan.new[place][1]):
                 gone.add(place)
                 self._plan.already += 1
+            elif dossier := self._planner.ledger.dossiers.counted_by(uid, store=self._planner.store):
+                number = self._planner.ledger.dossiers.get(dossier, store=self._planner.store).dossier.number
+                self._planner.problem(self._planner.rows[uid], "uid", "counted-by-dossier", number=number)
             elif self._planner.changes:
                 changed.append(uid)
             else:
@@ -112,6 +115,8 @@ class _Comparison:
         for number in sorted(found.voided):
             self._place_warning(number, "already-voided", {}, Severity.WARNING)
         for number, record in sorted(found.changed.items()):
+            if self._planner.ledger.dossiers.counted_by(record.uid, store=self._planner.store):
+                continue  # not the sender's line: a dossier's own
             place = self._plan.places[number]
             action = replace(self._plan.new[number][1], origin=record.action.origin)
             self._plan.changed.append(Change(record, action, place))

@@ -170,6 +170,11 @@ class Headers:
         return ""
 
 
+def usual_words(role: str) -> list[str]:
+    """The words that often head a column of a role."""
+    return _OFTEN[role].split("|")
+
+
 def is_total(text: str) -> bool:
     """Whether a cell heads a total of what stands above or beside it."""
     return _TOTAL.fullmatch(folded(text)) is not None

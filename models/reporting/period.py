@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from models.checks import Campaign
 from models.dates import DateError, Grain, Period, day_number, parse_period, period_of
@@ -44,17 +44,6 @@ def periods_of(campaign: Campaign, until: date) -> list[Period]:
         found.append(period)
         period = period.next()
     return found
-
-
-def deadline(last: date, working_days: int) -> date:
-    """The day a period that ends on ``last`` is due. Saturdays and Sundays are off; holidays are not known."""
-    day = last
-    left = working_days
-    while left > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            left -= 1
-    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import queue
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -17,17 +17,21 @@ from models.listing import LISTED
 
 _EVERY = 2000
 MAX_SHEET_ROWS = 1_048_575  # what a worksheet holds below its header
+MAX_CELL = 32_767  # characters that a cell of it holds
 _QUANTITY, _BOUND, _VALUE = LISTED.index("quantity"), LISTED.index("bound"), LISTED.index("value")
 _WIDTHS = {"uid": 12.0, "date": 14.0, "measure": 28.0, "note": 30.0, "origin": 24.0, "legal_basis": 30.0}
+_WIDTHS |= {"title": 30.0, "moves": 40.0, "members": 40.0, "remarks": 40.0, "legal_bases": 30.0, "content": 30.0}
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more than these of a number
 
 Label = Callable[[str], str]
 
 
-def write_csv(file: TextIO, rows: Iterable[tuple[str, ...]], label: Label | None = None) -> Iterator[int]:
-    """Write rows of models/listing.py as CSV. Yields how many are written."""
+def write_csv(
+    file: TextIO, rows: Iterable[tuple[str, ...]], label: Label | None = None, columns: Sequence[str] = LISTED
+) -> Iterator[int]:
+    """Write rows of a list, by default those of models/listing.py, as CSV. Yields how many are written."""
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([label(column) if label else column for column in LISTED])
+    writer.writerow([label(column) if label else column for column in columns])
     number = 0
     for number, row in enumerate(rows, 1):
         writer.writerow([harmless(text) for text in row])
@@ -36,20 +40,24 @@ def write_csv(file: TextIO, rows: Iterable[tuple[str, ...]], label: Label | None
     yield number
 
 
-def write_csv_file(path: Path, rows: Iterable[tuple[str, ...]], label: Label | None = None) -> Iterator[int]:
+def write_csv_file(
+    path: Path, rows: Iterable[tuple[str, ...]], label: Label | None = None, columns: Sequence[str] = LISTED
+) -> Iterator[int]:
     """Write a CSV file that Excel and WPS open as UTF-8. Raises UserError where it cannot be written."""
     with written_aside(path) as aside, aside.open("w", encoding="utf-8-sig", newline="") as file:
-        yield from write_csv(file, rows, label)
+        yield from write_csv(file, rows, label, columns)
 
 
-def write_xlsx_file(path: Path, rows: Iterable[tuple[str, ...]], label: Label | None = None) -> Iterator[int]:
-    """Write a workbook, exact quantities as numbers. Yields how many are written.
+def write_xlsx_file(
+    path: Path, rows: Iterable[tuple[str, ...]], label: Label | None = None, columns: Sequence[str] = LISTED
+) -> Iterator[int]:
+    """Write a workbook, exact quantities of actions as numbers. Yields how many are written.
 
-    Raises UserError where it cannot be written or the rows are more than a sheet holds.
+    Raises UserError where it cannot be written, the rows are more than a sheet holds, or a text more than a cell.
     """
     from rustpy_xlsxwriter import write_worksheet
 
-    names = [label(column) if label else column for column in LISTED]
+    names = [label(column) if label else column for column in columns]
 
     def write(records: Iterator[dict[str, object]], target: Path) -> None:
         write_worksheet(
@@ -59,17 +67,32 @@ def write_xlsx_file(path: Path, rows: Iterable[tuple[str, ...]], label: Label | 
             freeze_row=1,
             bold_headers=True,
             autofilter=True,
-            column_widths=[_WIDTHS.get(column, 16.0) for column in LISTED],
+            column_widths=[_WIDTHS.get(column, 16.0) for column in columns],
         )
 
     with written_aside(path) as aside:
-        yield from _pulled(_records(rows, names), write, aside, path)
+        records = _records(rows, names) if tuple(columns) == LISTED else _texts(rows, names)
+        yield from _pulled(records, write, aside, path)
 
 
-def _records(rows: Iterable[tuple[str, ...]], names: list[str]) -> Iterator[dict[str, object]]:
+def _counted(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The rows, as long as a sheet holds them."""
     for number, row in enumerate(rows, 1):
         if number > MAX_SHEET_ROWS:
             raise UserError("sheet-full", limit=MAX_SHEET_ROWS)
+        yield row
+
+
+def _texts(rows: Iterable[tuple[str, ...]], names: list[str]) -> Iterator[dict[str, object]]:
+    """Rows of another list: every cell is a text."""
+    for number, row in enumerate(_counted(rows), 2):
+        if max(map(len, row)) > MAX_CELL:
+            raise UserError("cell-full", row=number, limit=MAX_CELL)
+        yield dict(zip(names, row, strict=True))
+
+
+def _records(rows: Iterable[tuple[str, ...]], names: list[str]) -> Iterator[dict[str, object]]:
+    for row in _counted(rows):
         record: dict[str, object] = dict(zip(names, row, strict=True))
         value = row[_VALUE]
         if value and len(value) <= _EXACT_DIGITS:

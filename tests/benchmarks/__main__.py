@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.demonstration import make_demonstration
-from tests.benchmarks import search, storage, window, workbooks
+from tests.benchmarks import registers, search, storage, window, workbooks
 from tests.benchmarks.ratios import HEAD, Ratio
 from tests.conftest import RESOURCES, TODAY
 
@@ -32,7 +32,8 @@ def main() -> None:
         empty = _ledger(kept, 1)
         print(HEAD)
         for size in sizes:
-            for ratio in _all(_ledger(kept, size), empty, size, folder, options.only, last=size == max(sizes)):
+            work = _all(_ledger(kept, size), empty, size, folder, kept, options.only, last=size == max(sizes))
+            for ratio in work:
                 found.append(ratio)
                 print(ratio.line(), flush=True)
         for ratio in growth(found, min(sizes), max(sizes)):
@@ -61,7 +62,7 @@ def _ledger(folder: Path, size: int) -> Path:
     return path
 
 
-def _all(path: Path, empty: Path, size: int, folder: Path, only: str, *, last: bool) -> Iterator[Ratio]:
+def _all(path: Path, empty: Path, size: int, folder: Path, kept: Path, only: str, *, last: bool) -> Iterator[Ratio]:
     groups = {
         "starting": lambda: window.starting(path, size, folder),
         "saving": lambda: storage.saving(path, size, folder),
@@ -71,6 +72,7 @@ def _all(path: Path, empty: Path, size: int, folder: Path, only: str, *, last: b
     }
     if last:
         groups["importing"] = lambda: workbooks.importing(path, empty, folder)
+        groups["registering"] = lambda: registers.registering(empty, folder, kept)
         groups["exporting"] = lambda: workbooks.exporting(path, size, folder)
     for name, group in groups.items():
         if only in name:

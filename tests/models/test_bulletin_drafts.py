@@ -12,7 +12,8 @@ import pytest
 from models.checks import Campaign, Context, read_draft
 from models.errors import Severity
 from models.intake.bulletin import draft_of
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from tests.models.test_bulletin import BULLETINS, ROOT, TODAY, annotated, catalogues, figures
 from tests.models.test_bulletin_second import SECOND
 

@@ -171,7 +171,7 @@ def test_the_online_market_has_every_kind_of_measure() -> None:
     assert kinds.count("stock") >= 2
     assert any(m["coercive"] for m in measures)
     assert any(m["complete"] for m in measures)
-    assert 30 <= len(measures) <= 36
+    assert 30 <= len(measures) <= 48
 
 
 def test_every_legal_basis_has_its_first_day_in_force(catalogue: Entry) -> None:

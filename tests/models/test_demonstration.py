@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from models.catalogue import Register
+from models.checks import Context
 from models.demonstration import CITY, make_demonstration
+from models.dossier_pages import DossierFilter
 from models.errors import RefusedError, UserError
 from models.filters import Filter
 from models.ledger import Ledger
 from models.quantity import Bound
-from models.tally.query import Query
+from models.rates import rates_beside
+from models.registers import due_soon, overdue
+from models.tally.query import Basis, Query
 from models.verify import Verdict, verify_ledger
 from tests.conftest import TODAY
-from tests.helpers import finished
+from tests.helpers import an_action, finished
 
 
 def make(path: Path, resources: Path, actions: int, seed: int) -> Path:
@@ -33,7 +38,8 @@ def test_the_same_seed_gives_the_same_ledger_and_another_seed_another(tmp_path: 
 
 
 def test_the_invented_year_has_what_a_real_one_has(sample_ledger: Ledger) -> None:
-    records = list(sample_ledger.records(Filter(where={"campaign": ("online-market-2026",)}, voided=None)))
+    everything = sample_ledger.records(Filter(where={"campaign": ("online-market-2026",)}, voided=None))
+    records = [record for record in everything if not sample_ledger.dossiers.counted_by(record.uid)]
     assert len(records) == 600
     assert any(r.action.partners for r in records), "joint actions"
     assert any(sample_ledger.codes.measure(r.action.measure).parent for r in records), "of-which lines"
@@ -61,7 +67,29 @@ def test_an_of_which_figure_is_never_above_its_parent_in_the_invented_year(sampl
 
 
 def test_it_verifies(sample_path: Path) -> None:
-    assert finished(verify_ledger(sample_path), Verdict).records == 688
+    with Ledger.open(sample_path, write=False) as ledger:
+        counted = sum(len(filed.counted) for filed in ledger.dossiers.iterate())
+    assert finished(verify_ledger(sample_path), Verdict).records == 688 + counted
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+@pytest.mark.parametrize(("measure", "cases"), [("cases-under-supervision", 60), ("typical-cases-published", 12)])
+def test_sixty_cases_of_three_bodies_are_sixty_and_twelve_published_are_twelve(
+    sample_ledger: Ledger, measure: str, cases: int, basis: Basis
+) -> None:
+    for rows in ("department", "region", "field", "subject", "platform", "period", "legal_basis", "source"):
+        query = Query((rows,), filter=Filter(where={"measure": (measure,)}), basis=basis)
+        assert [cell.total.value for cell in sample_ledger.tally(query).grand_totals] == [cases]
+
+
+def test_the_registers_have_what_an_office_has(sample_ledger: Ledger) -> None:
+    count = {r: sample_ledger.dossier_pages.count(DossierFilter(r)) for r in Register}
+    assert count[Register.CASE] == 60
+    assert (count[Register.SUPERVISION], count[Register.PUBLICATION]) == (1, 2)
+    assert min(count[r] for r in (Register.ASSIGNMENT, Register.COMPLAINT, Register.REVIEW)) >= 6
+    assert sample_ledger.dossier_pages.count(overdue(Register.ASSIGNMENT, TODAY))
+    assert sample_ledger.dossier_pages.count(due_soon(Register.CASE, TODAY, 30))
+    assert list(sample_ledger.dossiers.disagreements()) == []
 
 
 def test_it_never_overwrites_and_never_leaves_half_a_ledger(tmp_path: Path, resources: Path) -> None:
@@ -78,3 +106,23 @@ def test_it_never_overwrites_and_never_leaves_half_a_ledger(tmp_path: Path, reso
     assert list(other.parent.iterdir()) == []
     with pytest.raises(RefusedError, match="demo-too-many"):
         make(other, resources, -1, 1)
+
+
+def test_rates_stand_beside_the_counts(sample_ledger: Ledger) -> None:
+    wanted = Filter(where={"campaign": ("online-market-2026",)})
+    figures = {f.rate.code: f for f in rates_beside(sample_ledger, Query(("department",), filter=wanted))}
+    reversed_rate = figures["decisions-reversed-rate"]
+    reviews = [f.dossier for f in sample_ledger.dossiers.iterate() if f.dossier.register is Register.REVIEW]
+    decided = [review for review in reviews if review.stage == "review-decided"]
+    changed = [review for review in decided if review.outcome in ("review-changed", "review-revoked")]
+    assert (reversed_rate.part.value, reversed_rate.whole.value) == (len(changed), len(decided))
+    assert reversed_rate.per_thousand == round(1000 * len(changed) / len(decided) + 1e-9)
+    narrowed = rates_beside(sample_ledger, Query(("region",), filter=wanted.having("measure", "complaints-handled")))
+    assert {f.rate.part for f in narrowed} == {"complaints-handled", "complaints-to-cases"}
+
+
+def test_a_rate_of_what_is_not_exact_is_no_percentage(ledger: Ledger, context: Context) -> None:
+    for measure, quantity in (("complaints-accepted", "近300"), ("complaints-on-time", "250")):
+        ledger.actions.log(an_action(context, measure=measure, quantity=quantity))
+    (on_time,) = rates_beside(ledger, Query(("measure",), filter=Filter(where={"measure": ("complaints-on-time",)})))
+    assert (on_time.part.value, on_time.whole.value, on_time.per_thousand) == (250, 300, None)

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
+from models.dossier import Dossier, Move
 from models.errors import IntakeError, RefusedError, Severity
 from models.filters import Filter
 from models.intake.plan import UNEXPLAINED
@@ -274,3 +277,27 @@ def test_where_both_stand_the_period_is_logged_and_the_other_checked(ledger: Led
         made = log(ledger, write_csv(tmp_path / f"{month}.csv", rows), sender="甲", as_of=f"2026-0{month}")
         assert [w.code for w in made.warnings] == codes
     assert values(ledger) == [10, 5, 5]
+
+
+def test_a_line_that_a_dossier_counted_is_not_changed_by_a_file(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.dossiers.add(
+        Dossier(
+            Register.CASE,
+            "online-market-2026",
+            "7号",
+            "某网店售假案",
+            (Move("case-filed", date(2026, 3, 2)),),
+            "market-supervision",
+            region="340100",
+        )
+    )
+    counted = ledger.actions.get(1)
+    file = tmp_path / "lines.csv"
+    file.write_text(
+        "uid,campaign,date,measure,quantity,department,region,case\n"
+        f"{counted.uid},online-market-2026,2026-03-02,cases-filed,3,market-supervision,340100,7号\n",
+        encoding="utf-8",
+    )
+    made = plan(ledger, file)
+    assert [problem.code for problem in made.problems] == ["counted-by-dossier"]
+    assert made.changed == []

@@ -17,8 +17,9 @@ import pytest
 from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.errors import LedgerError, RefusedError
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
 from models.migrations import MIGRATIONS
+from models.office import Office
 from models.store import APPLICATION_ID
 from tests.helpers import an_action
 
@@ -216,7 +217,7 @@ def test_a_campaign_cannot_shrink_away_from_its_records(ledger: Ledger, context:
 def test_a_second_campaign_on_another_catalogue_shares_the_codes_both_have(ledger: Ledger, resources: Path) -> None:
     catalogue = load_catalogue(resources / "catalogues" / "copyright.toml")
     officers = ledger.codes["measure"]["officers-dispatched"].id
-    campaign = Campaign("sword", "剑网", "Sword", "copyright", 1, date(2026, 1, 1), date(2026, 12, 31))
+    campaign = Campaign("sword", "剑网", "Sword", "copyright", 2, date(2026, 1, 1), date(2026, 12, 31))
     ledger.campaigns.add(campaign, catalogue)
     assert ledger.codes["measure"]["officers-dispatched"].id == officers
     assert "links-removed" in ledger.codes["measure"]
@@ -224,7 +225,7 @@ def test_a_second_campaign_on_another_catalogue_shares_the_codes_both_have(ledge
 
 def test_adding_a_campaign_is_undone_and_redone(ledger: Ledger, resources: Path) -> None:
     catalogue = load_catalogue(resources / "catalogues" / "copyright.toml")
-    campaign = Campaign("sword", "剑网", "Sword", "copyright", 1, date(2026, 1, 1), date(2026, 12, 31))
+    campaign = Campaign("sword", "剑网", "Sword", "copyright", 2, date(2026, 1, 1), date(2026, 12, 31))
     ledger.campaigns.add(campaign, catalogue)
     ledger.undo()
     assert "sword" not in ledger.campaigns

@@ -58,3 +58,15 @@ def test_its_chain_holds_before_and_after_new_work(earlier: Path) -> None:
 
 def test_every_schema_that_was_ever_used_has_its_ledger() -> None:
     assert len(list(LEDGERS.glob("*.jzl.gz"))) >= len(MIGRATIONS) - 2  # 002 and 003 came out together
+
+
+def test_its_attachments_stay_with_their_records(tmp_path: Path) -> None:
+    path = tmp_path / "earlier.jzl"
+    path.write_bytes(gzip.decompress((LEDGERS / "user-version-3.jzl.gz").read_bytes()))
+    with Ledger.open(path) as ledger:
+        (kept,) = ledger.attachments.of(1)
+        assert (kept.name, ledger.attachments.content(kept).decode()) == ("通知书.txt", "示例")
+        assert ledger.attachments.of(2) == []
+        ledger.attachments.attach(ledger.actions.get(2), [("新.txt", b"1")])
+        assert ledger.attachments.of(2)[0].id == 3  # no number is given twice
+    finished(verify_ledger(path), Verdict)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.catalogue import Register
 from models.checks import Campaign, Context
 from models.dates import Grain
 from models.ledger import Ledger
@@ -21,8 +22,10 @@ from models.overview import (
     working_days_until,
 )
 from models.reporting.submission import submit
+from tests.dossier_helpers import a_dossier
 from tests.helpers import an_action
 
+CASE, COMPLAINT = Register.CASE, Register.COMPLAINT
 TODAY = date(2026, 11, 24)  # a Tuesday
 
 
@@ -171,3 +174,15 @@ def test_a_worker_reads_the_same(ledger: Ledger, context: Context, campaign: Cam
         assert concerns(ledger, campaign, TODAY, store=reader) == concerns(ledger, campaign, TODAY)
     finally:
         reader.close()
+
+
+def test_limits_that_are_past_or_near_are_counted_register_by_register(ledger: Ledger, campaign: Campaign) -> None:
+    assert not concerns(ledger, campaign, TODAY).due
+    for number, day in enumerate((1, 23, 24, 30)):
+        due = f"2026-11-{day:02d}"
+        ledger.dossiers.add(a_dossier(ledger, CASE, number=f"案{number}号", moves=f"2026-10-08 | 立案 | | | {due}"))
+    ledger.dossiers.add(a_dossier(ledger, COMPLAINT, number="诉1号", moves="2026-10-08 | 收到 | | | 2026-10-20"))
+    done = "2026-10-08 | 立案 | | | 2026-10-20\n2026-11-20 | 结案"
+    ledger.dossiers.add(a_dossier(ledger, CASE, number="案9号", moves=done, outcome="给予行政处罚"))
+    found = [(due.register, due.overdue, due.soon) for due in concerns(ledger, campaign, TODAY).due]
+    assert found == [(CASE, 2, 2), (COMPLAINT, 1, 0)]

@@ -7,12 +7,15 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from models import search
+from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
+from models.dossier import Dossier, Move, Remark
 from models.errors import RefusedError
 from models.filters import Filter
 from models.history import canonical
@@ -320,3 +323,27 @@ def test_the_index_of_the_search_keeps_nothing_of_it(ledger: Ledger, log: Log) -
         pass
     assert list(ledger.records(Filter(text=MOBILE))) == []
     assert [r.id for r in ledger.records(Filter(text="电话"))] == [record]
+
+
+def test_numbers_leave_a_dossier_and_what_it_counted_too(ledger: Ledger) -> None:
+    moves = (Move("case-filed", date(2026, 3, 1), document=f"文{MOBILE}"),)
+    ledger.dossiers.add(
+        Dossier(
+            Register.CASE,
+            "online-market-2026",
+            f"案{MOBILE}",
+            f"{IDENTITY}售假案",
+            moves,
+            "market-supervision",
+            remarks=(Remark(date(2026, 3, 2), "note", f"电话{MOBILE}"),),
+        )
+    )
+    assert {(slip.entity, slip.field) for slip in found(ledger)} == {
+        *(("dossier", name) for name in ("number", "title", "moves", "remarks")),
+        ("action", "case"),
+    }
+    assert taken_out(ledger).dossiers == (1,)
+    assert found(ledger) == []
+    assert MOBILE.encode() not in bytes_of(ledger) and IDENTITY.encode() not in bytes_of(ledger)
+    assert ledger.actions.get(1).action.case == ledger.dossiers.get(1).dossier.number == masked(f"案{MOBILE}")
+    finished(verify_ledger(ledger.path), Verdict)

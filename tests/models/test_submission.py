@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from models.dates import after_working_days
 from models.errors import RefusedError, UserError
 from models.ledger import Ledger
-from models.reporting.period import deadline, periods_of, span_of, statuses
+from models.reporting.period import periods_of, span_of, statuses
 from models.reporting.submission import Submission, submissions_of, submit
 from models.verify import Verdict, verify_ledger
 from tests.conftest import TODAY
@@ -132,5 +133,5 @@ def test_the_whole_campaign_is_a_period_too(ledger: Ledger) -> None:
 def test_a_deadline_counts_working_days() -> None:
     from datetime import date
 
-    assert deadline(date(2026, 10, 31), 5) == date(2026, 11, 6)
-    assert deadline(date(2026, 11, 30), 0) == date(2026, 11, 30)
+    assert after_working_days(date(2026, 10, 31), 5) == date(2026, 11, 6)
+    assert after_working_days(date(2026, 11, 30), 0) == date(2026, 11, 30)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.errors import CatalogueError, IntakeError, UserError
-from ui.command_line import drafts, guard, importing, ledgers, records, tallies
+from ui.command_line import drafts, guard, importing, ledgers, records, registers, tallies
 from ui.command_line.desk import Desk
 from ui.command_line.names import COMMANDS
 from ui.wording import LANGUAGES, Wording
@@ -89,6 +89,10 @@ def _parser(desk: Desk) -> argparse.ArgumentParser:
         "restore": ledgers.add_restore,
         "guard": guard.add_guard,
         "draft": drafts.add_draft,
+        "cases": registers.add_cases,
+        "assignments": registers.add_assignments,
+        "complaints": registers.add_complaints,
+        "reviews": registers.add_reviews,
     }
     for name in COMMANDS:
         text = desk.help(name)

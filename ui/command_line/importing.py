@@ -58,7 +58,7 @@ def _import(desk: Desk, options: Namespace) -> None:
             plan.explain("personal-data", options.false_alarm)
         unexplained = plan.unexplained
         if options.problems:
-            _write_problems(desk, options.problems, [*plan.problems, *plan.warnings])
+            write_problems(desk, options.problems, [*plan.problems, *plan.warnings])
         if options.json:
             print_json(_plan_as_json(desk, plan))
         desk.tell_problems(plan.warnings, plan.name)
@@ -179,13 +179,14 @@ def _plan_as_json(desk: Desk, plan: Plan) -> dict[str, object]:
         "assumed": dict(plan.assumed),
         "unexplained": plan.unexplained,
         "problem_count": plan.problem_count,
-        "problems": [_problem_as_json(desk, problem) for problem in plan.problems],
+        "problems": [problem_as_json(desk, problem) for problem in plan.problems],
         "warning_count": plan.warning_count,
-        "warnings": [_problem_as_json(desk, problem) for problem in plan.warnings],
+        "warnings": [problem_as_json(desk, problem) for problem in plan.warnings],
     }
 
 
-def _problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
+def problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
+    """A problem of an import with its place and its words."""
     return {
         "row": problem.row,
         "column": problem.field,
@@ -197,7 +198,8 @@ def _problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
     }
 
 
-def _write_problems(desk: Desk, path: Path, problems: Sequence[Problem]) -> None:
+def write_problems(desk: Desk, path: Path, problems: Sequence[Problem]) -> None:
+    """The list of problems as CSV."""
     with written_aside(path) as aside, aside.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["row", "column", "severity", "message"])

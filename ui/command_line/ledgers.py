@@ -11,7 +11,8 @@ from models.backup import copy_ledger
 from models.campaigns import campaign_of
 from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.errors import UserError
-from models.ledger import LEVELS, Ledger, Office
+from models.ledger import Ledger
+from models.office import LEVELS, Office
 from models.verify import Verdict, restore_ledger, verify_ledger
 from ui.command_line.desk import Desk, add_format, add_ledger, day_of_text, natural, print_csv, print_json, print_table
 

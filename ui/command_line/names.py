@@ -3,5 +3,5 @@
 
 COMMANDS = (
     "demo", "new", "catalogues", "catalogue", "import", "tally", "list", "submit", "history", "undo", "redo",
-    "verify", "backup", "restore", "guard", "draft",
+    "verify", "backup", "restore", "guard", "draft", "cases", "assignments", "complaints", "reviews",
 )  # fmt: skip

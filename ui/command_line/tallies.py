@@ -10,7 +10,8 @@ from pathlib import Path
 from models.dates import Grain
 from models.layout import plain_value
 from models.ledger import Ledger
-from models.quantity import Bound
+from models.quantity import Bound, Total
+from models.rates import RateFigure, rates_beside
 from models.reporting.submission import Submission, submit
 from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query, Tally
 from ui.command_line.desk import (
@@ -75,7 +76,22 @@ def tally_as_json(desk: Desk, ledger: Ledger, tally: Tally) -> dict[str, object]
         for group in groups
         for cell in group
     ]
-    return {"cells": cells, "totals": totals, "basis": str(query.basis), "history": tally.history}
+    rates = [_rate_as_json(desk, ledger, figure) for figure in rates_beside(ledger, query)]
+    return {"cells": cells, "totals": totals, "rates": rates, "basis": str(query.basis), "history": tally.history}
+
+
+def _rate_as_json(desk: Desk, ledger: Ledger, figure: RateFigure) -> dict[str, object]:
+    def value(code: str, total: Total) -> str:
+        return plain_value(total.value, ledger.codes.measure(code).decimals)
+
+    rate, thousandths = figure.rate, figure.per_thousand
+    return {
+        "rate": rate.code,
+        "label": rate.label(desk.wording.language),
+        "part": {"measure": rate.part, "value": value(rate.part, figure.part)},
+        "whole": {"measure": rate.whole, "value": value(rate.whole, figure.whole)},
+        "percent": None if thousandths is None else f"{thousandths / 10:.1f}",
+    }
 
 
 def _cell_as_json(desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str) -> dict[str, object]:
@@ -158,6 +174,14 @@ def print_tally(desk: Desk, ledger: Ledger, tally: Tally) -> None:
             line.insert(len(query.rows), unit)
     first = len(query.rows) + int(rows_measure)
     print_table(head, table, right=frozenset(range(first, len(head))))
+    for figure in rates_beside(ledger, query):
+        rate, thousandths = figure.rate, figure.per_thousand
+        part, whole = (
+            wording.total(total, ledger.codes.measure(code))
+            for code, total in ((rate.part, figure.part), (rate.whole, figure.whole))
+        )
+        percent = "—" if thousandths is None else f"{thousandths / 10:.1f}%"
+        desk.say(f"{rate.label(wording.language)} {percent} ({part} / {whole})")
     desk.say(wording.say("basis", str(query.basis)))
 
 

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MIT
+"""What narrows and orders a register's dossiers: ids for its table, counts for its board, days for its calendar."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+
+from models.catalogue import Register
+from models.codes import Codes
+from models.dates import day_number, day_of
+from models.errors import UserError
+from models.filters import NOT_RECORDED, region_holds
+from models.store import Store, translated
+from models.texts import words_of
+
+FILTERED = (
+    *("campaign", "department", "region", "field", "subject", "platform", "source", "legal_basis"),
+    *("kind", "stage", "outcome"),
+)
+SORTABLE = {
+    "entered": "id",
+    "number": "number",
+    "title": "title",
+    "kind": "kind",
+    "stage": "stage",
+    "opened": "opened",
+    "since": "since",
+    "due": "due",
+    "outcome": "outcome",
+    "department": "department",
+    "region": "region",
+    "field": "field",
+    "subject": "subject",
+    "platform": "platform",
+    "source": "source",
+    "case": "case_number",
+}
+
+
+class Standing(StrEnum):
+    """How a dossier stands to its time limit."""
+
+    OPEN = "open"  # not done with
+    OVERDUE = "overdue"  # open, and its limit is past
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFilter:
+    """Conditions that all hold, for the dossiers of one register.
+
+    ``where`` maps a name of FILTERED to the codes that may stand: a region stands for what lies in it, a
+    department for what it takes part in, NOT_RECORDED for nothing recorded. ``first`` and ``last`` bound the day a
+    dossier began on, ``due_first`` and ``due_last`` the last day of the limit that runs. ``text`` is words that
+    each hit its texts. ``standing`` is judged on ``today``. ``listed`` is the uid of a list that a case is on,
+    ``case`` a number that a dossier names as its case or as another one. ``voided`` is False for standing
+    dossiers, True for voided ones, None for both.
+    """
+
+    register: Register
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: Standing | None = None
+    today: date | None = None
+    first: date | None = None
+    last: date | None = None
+    due_first: date | None = None
+    due_last: date | None = None
+    text: str = ""
+    listed: str = ""
+    case: str = ""
+    voided: bool | None = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it lets every standing dossier of its register through."""
+        return self == DossierFilter(self.register, today=self.today)
+
+    def having(self, name: str, *codes: str) -> DossierFilter:
+        """This filter with a name of FILTERED narrowed to these codes."""
+        return replace(self, where={**self.where, name: codes})
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Which dossiers, in which order: a filter, a column of SORTABLE, and the direction."""
+
+    filter: DossierFilter
+    sort: str = "since"
+    descending: bool = True
+
+
+class DossierPages:
+    """Ids of dossiers in a view's order. ``store`` is a worker's own reader."""
+
+    def __init__(self, store: Store, codes: Codes, campaigns: Mapping[str, int]) -> None:
+        self._store = store
+        self._codes = codes
+        self._campaigns = campaigns
+
+    def first(self, view: DossierView, limit: int = 200, *, store: Store | None = None) -> array[int]:
+        """The ids of a view's first page."""
+        return self._ids(view, f"LIMIT {int(limit)}", store)
+
+    def all(self, view: DossierView, *, store: Store | None = None) -> array[int]:
+        """All ids of a view, 8 bytes each."""
+        return self._ids(view, "", store)
+
+    def count(self, wanted: DossierFilter, *, store: Store | None = None) -> int:
+        """How many dossiers a filter lets through."""
+        where, parameters = self.condition(wanted)
+        row = (store or self._store).row(f"SELECT count(*) FROM dossier WHERE {where}", parameters)
+        return row[0] if row else 0
+
+    def by_stage(self, wanted: DossierFilter, *, store: Store | None = None) -> dict[str, int]:
+        """How many dossiers stand at each stage: stage -> count."""
+        where, parameters = self.condition(wanted)
+        rows = (store or self._store).rows(
+            f"SELECT stage, count(*) FROM dossier WHERE {where} GROUP BY stage", parameters
+        )
+        return {self._codes["stage"].code_of(stage): count for stage, count in rows}
+
+    def by_due(self, wanted: DossierFilter, *, store: Store | None = None) -> dict[date, int]:
+        """How many dossiers have their last day on each day: day -> count, days in order."""
+        where, parameters = self.condition(wanted)
+        rows = (store or self._store).rows(
+            f"SELECT due, count(*) FROM dossier WHERE due IS NOT NULL AND ({where}) GROUP BY due ORDER BY due",
+            parameters,
+        )
+        return {day_of(day): count for day, count in rows}
+
+    def condition(self, wanted: DossierFilter) -> tuple[str, dict[str, object]]:
+        """A filter as a WHERE condition over ``dossier`` and its named parameters.
+
+        Raises UserError for a name or a code that does not exist.
+        """
+        # A text is looked for in the order of the rows, which is quicker than jumping about in the order of an index.
+        parts = ["+register = :register" if wanted.text.strip() else "register = :register"]
+        parameters: dict[str, object] = {"register": wanted.register}
+        if wanted.voided is not None:
+            parts.append("voided != ''" if wanted.voided else "voided = ''")
+        for column, comparison, day in (
+            ("opened", ">=", wanted.first),
+            ("opened", "<=", wanted.last),
+            ("due", ">=", wanted.due_first),
+            ("due", "<=", wanted.due_last),
+        ):
+            if day is not None:
+                name = f"{column}_{'first' if comparison == '>=' else 'last'}"
+                parts.append(f"{column} {comparison} :{name}")
+                parameters[name] = day_number(day)
+        if wanted.standing is not None:
+            parts.append("final = 1" if wanted.standing is Standing.DONE else "final = 0")
+        if wanted.standing is Standing.OVERDUE:
+            if wanted.today is None:
+                raise ValueError("overdue on which day?")
+            parts.append("due < :today")
+            parameters["today"] = day_number(wanted.today)
+        parts += [self._among(name, codes) for name, codes in wanted.where.items()]
+        for number, word in enumerate(words_of(wanted.text)):
+            initials = f" OR word_hits(:word{number}, texts)" if word.letters else ""
+            parts.append(f"(instr(texts, :word{number}) > 0{initials})")
+            parameters[f"word{number}"] = word.text
+        if wanted.listed:
+            parts.append(
+                "uid IN (SELECT member FROM dossier_member JOIN dossier AS list ON list.id = dossier_member.dossier"
+                " WHERE list.uid = :listed)"
+            )
+            parameters["listed"] = bytes.fromhex(wanted.listed)
+        if wanted.case:
+            parts.append("(case_number = :case OR id IN (SELECT dossier FROM dossier_link WHERE number = :case))")
+            parameters["case"] = wanted.case
+        return " AND ".join(parts), parameters
+
+    def _among(self, name: str, wanted: Iterable[str]) -> str:
+        codes = tuple(wanted)
+        if name not in FILTERED:
+            raise UserError("unknown-dimension", dimension=name)
+        ids: set[int] = set()
+        for code in codes:
+            if code == NOT_RECORDED:
+                continue
+            if name == "campaign":
+                if code not in self._campaigns:
+                    raise UserError("unknown-code", dimension=name, code=code)
+                ids.add(self._campaigns[code])
+                continue
+            if code not in self._codes[name]:
+                raise UserError("unknown-code", dimension=name, code=code)
+            if name == "region":
+                ids.update(e.id for e in self._codes[name] if region_holds(code, e.term.code))
+            else:
+                ids.add(self._codes[name][code].id)
+        listed = ", ".join(str(int(i)) for i in sorted(ids))
+        found = f"{name} IN ({listed})"
+        if name == "department":
+            found = f"({found} OR id IN (SELECT dossier FROM dossier_partner WHERE department IN ({listed})))"
+        return f"({found} OR {name} IS NULL)" if NOT_RECORDED in codes else found
+
+    def _ids(self, view: DossierView, limit: str, store: Store | None) -> array[int]:
+        if view.sort not in SORTABLE:
+            raise UserError("unknown-dimension", dimension=view.sort)
+        where, parameters = self.condition(view.filter)
+        direction = "DESC" if view.descending else "ASC"
+        column = SORTABLE[view.sort]
+        missing = f"{column} IS NULL, " if column == "due" else ""  # without a limit comes last, whichever way
+        source = store or self._store
+        statement = (
+            f"SELECT id FROM dossier WHERE {where} ORDER BY {missing}{column} {direction}, id {direction} {limit}"
+        )
+        with translated(source.path):
+            return array("q", chain.from_iterable(source.connection.execute(statement, parameters)))

@@ -1,0 +1,413 @@
+# SPDX-License-Identifier: MIT
+"""The dossiers of one ledger: kept with their history, and in step with the actions that they count by themselves.
+
+Every edit of a dossier is one step that also logs, revises or voids those actions, so the counts and the lists
+always agree; ``disagreements`` proves it. The figures of a case are the actions that bear its number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from models.actions import Action, Actions
+from models.catalogue import Register
+from models.changes import Changes
+from models.codes import Codes
+from models.dates import day_number
+from models.dossier import Dossier, Filed, payload_of, read_payload
+from models.dossier_counts import counts_of, stage_of
+from models.errors import RefusedError
+from models.history import NO_RECORD, Circumstances, History, OpenStep
+from models.personal import find_personal
+from models.quantity import BOUNDS
+from models.store import Store
+from models.texts import folded
+
+TAKEN_BACK = "卷宗已变更"  # why an action no longer stands that a dossier counted: said in the ledger's language
+_CODED = ("kind", "outcome", "region", "field", "subject", "platform", "source", "measure")
+_COLUMNS = (
+    *("uid", "register", "campaign", "number", "title", "stage", "opened", "since", "due", "final", "department"),
+    *_CODED,
+    *("legal_basis", "case_number", "action", "value", "bound", "texts", "voided", "revision"),
+)
+_INSERT = f"INSERT INTO dossier (id, {', '.join(_COLUMNS)}) VALUES (:id, {', '.join(f':{c}' for c in _COLUMNS)})"
+_SELECT = (
+    "SELECT dossier.id, dossier.revision, revision.payload FROM dossier"
+    " JOIN revision ON revision.seq = dossier.revision"
+)
+_LABEL = 60  # characters of a title that the undo menu shows
+
+
+@dataclass(slots=True)
+class _Touched:
+    """What one step moved."""
+
+    added: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    dossiers: list[int] = field(default_factory=list)
+
+    def changes(self, step: int, kind: str) -> Changes:
+        actions = frozenset({"action"} if self.added or self.changed else ())
+        moved = (tuple(dict.fromkeys(ids)) for ids in (self.added, self.changed))
+        added, changed = moved
+        return Changes(
+            step,
+            kind,
+            added=added,
+            changed=changed,
+            entities=actions | {"dossier"},
+            dossiers=tuple(dict.fromkeys(self.dossiers)),
+        )
+
+
+class Dossiers:
+    """Cases, assignments, complaints, reviews, supervision lists and publication batches."""
+
+    def __init__(
+        self,
+        store: Store,
+        history: History,
+        codes: Codes,
+        campaigns: Mapping[str, int],
+        actions: Actions,
+        circumstances: Circumstances,
+    ) -> None:
+        self._store = store
+        self._history = history
+        self._codes = codes
+        self._campaigns = campaigns
+        self._actions = actions
+        self._circumstances = circumstances
+
+    # ---- edits
+
+    def add(self, dossier: Dossier) -> Changes:
+        """Open a dossier. Raises RefusedError where its number is taken."""
+        return self.add_many([dossier], "dossier-add", _named(dossier))
+
+    def add_many(self, dossiers: Sequence[Dossier], kind: str, detail: Mapping[str, str | int]) -> Changes:
+        """Open some dossiers together as one step."""
+        touched = _Touched()
+        with self._history.step(kind, detail) as step:
+            for dossier in dossiers:
+                self._refuse_number_taken(dossier, 0)
+                self._save(step, None, dossier, touched)
+        return touched.changes(step.seq, kind)
+
+    def import_many(
+        self,
+        dossiers: Iterable[tuple[Filed | str, Dossier]],
+        detail: Mapping[str, str | int],
+    ) -> Iterator[int | Changes]:
+        """Open new dossiers and bring known ones to what a file says, as one step: a job.
+
+        Each comes with what is known of it, or with the uid that it brings along ('' for none). It yields how many
+        are done, then the Changes.
+        """
+        touched = _Touched()
+        with self._history.step("dossier-import", detail) as step:
+            for number, (known, dossier) in enumerate(dossiers, 1):
+                if isinstance(known, str):
+                    self._refuse_number_taken(dossier, 0)
+                    self._save(step, None, dossier, touched, uid=known)
+                else:
+                    self._refuse_number_taken(dossier, known.id)
+                    self._save(step, known, dossier, touched)
+                    if dossier.register is Register.CASE and dossier.number != known.dossier.number:
+                        self._renumber(step, known.dossier.number, dossier.number, touched)
+                if number % 100 == 0:
+                    yield number
+        yield touched.changes(step.seq, "dossier-import")
+
+    def edit(self, filed: Filed, dossier: Dossier, kind: str = "dossier-edit") -> Changes:
+        """Replace what a dossier says; ``kind`` is ``dossier-move`` where it goes along its path.
+
+        A case that gets another number takes its actions, and the dossiers that name it, along. Raises
+        RefusedError where the dossier was changed meanwhile or the number is taken.
+        """
+        touched = _Touched()
+        with self._history.step(kind, _named(dossier)) as step:
+            self._refuse_number_taken(dossier, filed.id)
+            self._save(step, filed, dossier, touched)
+            if dossier.register is Register.CASE and dossier.number != filed.dossier.number:
+                self._renumber(step, filed.dossier.number, dossier.number, touched)
+        return touched.changes(step.seq, kind)
+
+    def void(self, filed: Sequence[Filed], reason: str) -> Changes:
+        """Say that dossiers no longer stand, and why: what they counted is voided with them.
+
+        Raises RefusedError where no reason is given, or one that holds a number of a person.
+        """
+        if not reason.strip():
+            raise RefusedError("void-needs-reason")
+        for finding in find_personal(reason):
+            raise RefusedError("void-reason-personal", kind=finding.kind)
+        return self._set_voided(filed, reason.strip(), "dossier-void")
+
+    def restore(self, filed: Sequence[Filed]) -> Changes:
+        """Let voided dossiers, and what they counted, stand again."""
+        return self._set_voided(filed, "", "dossier-restore")
+
+    def _set_voided(self, filed: Sequence[Filed], reason: str, kind: str) -> Changes:
+        touched = _Touched()
+        detail = _named(filed[0].dossier) if len(filed) == 1 else {"count": len(filed)}
+        with self._history.step(kind, detail) as step:
+            for one in filed:
+                dossier = replace(one.dossier, voided=reason)
+                if not reason:
+                    self._refuse_number_taken(dossier, one.id)
+                self._save(step, one, dossier, touched)
+        return touched.changes(step.seq, kind)
+
+    # ---- reading
+
+    def get(self, record: int, *, store: Store | None = None) -> Filed:
+        """One dossier by its row id. Raises KeyError where there is none."""
+        found = self.fetch([record], store=store)
+        if not found:
+            raise KeyError(record)
+        return found[0]
+
+    def fetch(self, ids: Sequence[int], *, store: Store | None = None) -> list[Filed]:
+        """The dossiers of these row ids, in the order asked; ids that are gone are left out."""
+        rows = (store or self._store).rows(
+            f"{_SELECT} WHERE dossier.id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(ids))}
+        )
+        found = {row[0]: _filed(*row) for row in rows}
+        return [found[i] for i in ids if i in found]
+
+    def by_uid(self, uid: str, *, store: Store | None = None) -> Filed | None:
+        """The dossier with this uid (32 hex digits), or None."""
+        row = (store or self._store).row(f"{_SELECT} WHERE dossier.uid = :uid", {"uid": bytes.fromhex(uid)})
+        return _filed(*row) if row else None
+
+    def by_number(self, register: Register, number: str, *, store: Store | None = None) -> Filed | None:
+        """The standing dossier of a register with this number, or None."""
+        row = (store or self._store).row(
+            f"{_SELECT} WHERE register = :register AND number = :number AND voided = '' LIMIT 1",
+            {"register": register, "number": number},
+        )
+        return _filed(*row) if row else None
+
+    def listed_on(self, register: Register, uid: str, *, but: int = 0, store: Store | None = None) -> str:
+        """The number of a standing list that a case is on, other than the one with row id ``but``; '' for none."""
+        row = (store or self._store).row(
+            "SELECT number FROM dossier_member JOIN dossier ON dossier.id = dossier_member.dossier"
+            " WHERE member = :uid AND register = :register AND voided = '' AND dossier.id != :but LIMIT 1",
+            {"uid": bytes.fromhex(uid), "register": register, "but": but},
+        )
+        return str(row[0]) if row else ""
+
+    def counted_by(self, action_uid: str, *, store: Store | None = None) -> int:
+        """The row id of the dossier that counted an action by itself; 0 where it was logged by hand."""
+        row = (store or self._store).row(
+            "SELECT dossier FROM counted WHERE action = :uid", {"uid": bytes.fromhex(action_uid)}
+        )
+        return row[0] if row else 0
+
+    def iterate(self, *, store: Store | None = None) -> Iterator[Filed]:
+        """Every dossier, oldest first, in bounded memory."""
+        last = 0
+        while True:
+            rows = (store or self._store).rows(
+                f"{_SELECT} WHERE dossier.id > :last ORDER BY dossier.id LIMIT 500", {"last": last}
+            )
+            if not rows:
+                return
+            yield from (_filed(*row) for row in rows)
+            last = rows[-1][0]
+
+    def revision_of(self, record: int) -> int | None:
+        """A dossier's newest revision, None where there is none."""
+        row = self._store.row("SELECT revision FROM dossier WHERE id = :id", {"id": record})
+        return row[0] if row else None
+
+    def strays(self) -> bool:
+        """Whether a dossier counts an action, or lists a case, that is gone: what an undo must not leave."""
+        row = self._store.row(
+            "SELECT 1 FROM counted WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.uid = counted.action)"
+            " UNION ALL SELECT 1 FROM dossier_member WHERE NOT EXISTS"
+            " (SELECT 1 FROM dossier WHERE dossier.uid = dossier_member.member) LIMIT 1"
+        )
+        return row is not None
+
+    def out_of_step(self, records: Sequence[int]) -> bool:
+        """Whether any of these dossiers, or a list that one of them stands on, differs from what it counts."""
+        listing = (
+            "SELECT dossier_member.dossier FROM dossier_member JOIN dossier ON dossier.uid = dossier_member.member"
+            " WHERE dossier.id IN (SELECT value FROM json_each(:ids))"
+        )
+        lists = [row[0] for row in self._store.rows(listing, {"ids": json.dumps(list(records))})]
+        return any(True for filed in self.fetch([*records, *lists]) for _ in self._differences(filed))
+
+    # ---- inside a step
+
+    def set_state(self, record: int, payload: str, revision: int) -> None:
+        """Bring a dossier to what a payload says: for undo, redo and redaction, inside their step."""
+        self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
+        if payload != NO_RECORD:
+            uid, dossier, counted = read_payload(payload)
+            self._put(Filed(record, uid, dossier, revision, counted))
+
+    def _save(self, step: OpenStep, filed: Filed | None, dossier: Dossier, touched: _Touched, *, uid: str = "") -> None:
+        """Write a dossier, what it counts, and the lists that it stands on. ``uid`` is what a new one brings along."""
+        if filed is not None and self.revision_of(filed.id) != filed.revision:
+            raise RefusedError("changed-meanwhile")
+        counted = dict(filed.counted) if filed else {}
+        wanted = counts_of(dossier, self._codes, self._case_of)
+        for place in (*wanted, *(place for place in counted if place not in wanted)):
+            action = self._count(step, counted.get(place, ""), wanted.get(place), touched)
+            if action:
+                counted[place] = action
+        record = filed.id if filed else self._store.last_id("dossier") + 1
+        uid = filed.uid if filed else uid or self._circumstances.new_uid().hex()
+        payload = payload_of(uid, dossier, counted)
+        revision = step.record("dossier", record, filed.revision if filed else None, payload)
+        self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
+        self._put(Filed(record, uid, dossier, revision, counted))
+        touched.dossiers.append(record)
+        if filed is not None and dossier.register is Register.CASE:
+            for (number,) in self._store.rows(
+                "SELECT dossier FROM dossier_member WHERE member = :uid", {"uid": bytes.fromhex(uid)}
+            ):
+                listed = self.get(number)
+                self._save(step, listed, listed.dossier, touched)
+
+    def _count(self, step: OpenStep, uid: str, wanted: Action | None, touched: _Touched) -> str:
+        """Log, revise or void the action that stands for one count; returns its uid, '' for none."""
+        known = self._actions.by_uid(uid) if uid else None
+        if known is None:
+            if wanted is None:
+                return uid
+            record = self._actions.log_within(step, wanted)
+            touched.added.append(record)
+            return self._actions.get(record).uid
+        action = replace(known.action, voided=TAKEN_BACK) if wanted is None else wanted
+        if wanted is None and known.action.voided:
+            return uid
+        if action != known.action:
+            self._actions.revise_within(step, known, action, by_dossier=True)
+            touched.changed.append(known.id)
+        return uid
+
+    def _renumber(self, step: OpenStep, old: str, new: str, touched: _Touched) -> None:
+        for (record,) in self._store.rows(
+            "SELECT id FROM action WHERE case_number = :old AND case_number != ''", {"old": old}
+        ):
+            known = self._actions.get(record)
+            if not self.counted_by(known.uid):
+                self._actions.revise_within(step, known, replace(known.action, case=new))
+                touched.changed.append(record)
+        naming = (
+            "SELECT id FROM dossier WHERE case_number = :old UNION SELECT dossier FROM dossier_link WHERE number = :old"
+        )
+        for (record,) in self._store.rows(naming, {"old": old}):
+            filed = self.get(record)
+            links = tuple(new if number == old else number for number in filed.dossier.links)
+            case = new if filed.dossier.case == old else filed.dossier.case
+            self._save(step, filed, replace(filed.dossier, case=case, links=links), touched)
+
+    def _refuse_number_taken(self, dossier: Dossier, record: int) -> None:
+        if dossier.voided:
+            return
+        row = self._store.row(
+            "SELECT 1 FROM dossier WHERE register = :register AND number = :number AND voided = '' AND id != :id",
+            {"register": dossier.register, "number": dossier.number, "id": record},
+        )
+        if row is not None:
+            raise RefusedError("dossier-number-taken", number=dossier.number)
+
+    def _case_of(self, uid: str) -> Dossier | None:
+        found = self.by_uid(uid)
+        return None if found is None or found.dossier.voided else found.dossier
+
+    def _put(self, filed: Filed) -> None:
+        self._store.execute(_INSERT, self._row(filed))
+        for table, rows in self._parts(filed).items():
+            for row in rows:
+                self._store.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+    def _parts(self, filed: Filed) -> dict[str, list[tuple[object, ...]]]:
+        """The rows of the tables that hang on a dossier, in the order of their columns."""
+        dossier, number = filed.dossier, filed.id
+        departments, stages = self._codes["department"], self._codes["stage"]
+        return {
+            "dossier_partner": [(number, departments[code].id, n) for n, code in enumerate(dossier.partners)],
+            "dossier_move": [
+                (number, n, stages[move.stage].id, day_number(move.day)) for n, move in enumerate(dossier.moves)
+            ],
+            "dossier_link": [(number, other) for other in dict.fromkeys(dossier.links)],
+            "dossier_member": [
+                (number, bytes.fromhex(m.case), day_number(m.day), day_number(m.released) if m.released else None)
+                for m in dossier.members
+            ],
+            "counted": [(bytes.fromhex(action), number, place) for place, action in filed.counted.items()],
+        }
+
+    def _row(self, filed: Filed) -> dict[str, object]:
+        dossier, codes = filed.dossier, self._codes
+        quantity = dossier.quantity
+        coded = {name: codes[name][code].id if (code := getattr(dossier, name)) else None for name in _CODED}
+        return coded | {
+            "id": filed.id,
+            "uid": bytes.fromhex(filed.uid),
+            "register": dossier.register,
+            "campaign": self._campaigns[dossier.campaign],
+            "number": dossier.number,
+            "title": dossier.title,
+            "stage": codes["stage"][dossier.stage].id,
+            "opened": day_number(dossier.opened),
+            "since": day_number(dossier.since),
+            "due": day_number(dossier.due) if dossier.due else None,
+            "final": int(stage_of(codes, dossier.stage).final),
+            "department": codes["department"][dossier.department].id,
+            "legal_basis": codes["legal_basis"][dossier.legal_bases[0]].id if dossier.legal_bases else None,
+            "case_number": dossier.case,
+            "action": bytes.fromhex(dossier.action) if dossier.action else None,
+            "value": quantity.value if quantity else None,
+            "bound": BOUNDS.index(quantity.bound) if quantity else None,
+            "texts": folded("\n".join(filter(None, dossier.texts()))),
+            "voided": dossier.voided,
+            "revision": filed.revision,
+        }
+
+    # ---- proof
+
+    def unlike(self) -> Iterator[int]:
+        """The row ids of dossiers whose row, or what hangs on it, does not say what their payload says."""
+        columns = ", ".join(_COLUMNS)
+        for filed in self.iterate():
+            row = self._row(filed)
+            stored = self._store.row(f"SELECT {columns} FROM dossier WHERE id = :id", {"id": filed.id})
+            parts = self._parts(filed)
+            if stored != tuple(row[column] for column in _COLUMNS) or any(
+                sorted(self._store.rows(f"SELECT * FROM {table} WHERE dossier = :id", {"id": filed.id})) != sorted(rows)
+                for table, rows in parts.items()
+            ):
+                yield filed.id
+
+    def disagreements(self) -> Iterator[tuple[int, str]]:
+        """Every place where a dossier and what it counted differ: (row id of the dossier, the place)."""
+        for filed in self.iterate():
+            for place in self._differences(filed):
+                yield filed.id, place
+
+    def _differences(self, filed: Filed) -> Iterator[str]:
+        wanted = counts_of(filed.dossier, self._codes, self._case_of)
+        for place in sorted(filed.counted.keys() | wanted.keys()):
+            uid = filed.counted.get(place, "")
+            known = self._actions.by_uid(uid) if uid else None
+            stands = None if known is None or known.action.voided else known.action
+            if stands != wanted.get(place):
+                yield place
+
+
+def _named(dossier: Dossier) -> dict[str, str | int]:
+    return {"register": dossier.register, "label": f"{dossier.number} {dossier.title[:_LABEL]}".strip()}
+
+
+def _filed(record: int, revision: int, payload: str) -> Filed:
+    uid, dossier, counted = read_payload(payload)
+    return Filed(record, uid, dossier, revision, counted)

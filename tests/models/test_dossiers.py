@@ -1,0 +1,397 @@
+# SPDX-License-Identifier: MIT
+"""Dossiers and the actions that they count by themselves: whatever is done, the lists and the measures agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from models.catalogue import Register
+from models.changes import Changes
+from models.checks import Context
+from models.dossier import Dossier, Filed, Member, Move, payload_of, read_payload
+from models.errors import RefusedError
+from models.filters import Filter
+from models.history import Circumstances
+from models.ledger import Ledger
+from models.registers import linked, next_number, story
+from models.tally.query import Basis, Query
+from models.verify import Verdict, verify_ledger
+from tests.conftest import TODAY
+from tests.helpers import an_action, finished
+
+CAMPAIGN = "online-market-2026"
+
+
+def a_case(number: str = "案〔2026〕1号", *stages: tuple[str, date], **changes: object) -> Dossier:
+    """A case that came along some stages; a lead of 2 February without any."""
+    moves = tuple(Move(stage, day) for stage, day in stages) or (Move("case-lead", date(2026, 2, 2)),)
+    made = Dossier(
+        Register.CASE, CAMPAIGN, number, "某网店销售侵权商品案", moves, "market-supervision", region="340100"
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # a test names the fields it wants otherwise
+
+
+def moved(filed: Filed, stage: str, day: date) -> Dossier:
+    return replace(filed.dossier, moves=(*filed.dossier.moves, Move(stage, day)))
+
+
+def added(ledger: Ledger, dossier: Dossier) -> Filed:
+    return ledger.dossiers.get(ledger.dossiers.add(dossier).dossiers[0])
+
+
+def sums(ledger: Ledger) -> dict[str, int]:
+    """What each measure comes to."""
+    tally = ledger.tally(Query(("measure",)))
+    return {cell.measure: cell.total.value for cell in tally.grand_totals}
+
+
+def test_a_lead_counts_nothing_and_a_filed_case_counts_once(ledger: Ledger) -> None:
+    filed = added(ledger, a_case())
+    assert ledger.actions.count() == 0
+    ledger.dossiers.edit(filed, moved(filed, "case-filed", date(2026, 2, 9)), "dossier-move")
+    (record,) = ledger.actions.iterate("1", {})
+    assert (record.action.measure, record.action.quantity.value) == ("cases-filed", 1)
+    assert (record.action.date.last, record.action.case) == (date(2026, 2, 9), "案〔2026〕1号")
+
+
+def test_a_move_and_its_count_are_undone_and_redone_together(ledger: Ledger) -> None:
+    filed = added(ledger, a_case())
+    ledger.dossiers.edit(filed, moved(filed, "case-filed", date(2026, 2, 9)), "dossier-move")
+    ledger.undo()
+    assert ledger.actions.count() == 0
+    assert ledger.dossiers.get(filed.id).dossier.stage == "case-lead"
+    ledger.redo()
+    assert sums(ledger) == {"cases-filed": 1}
+    assert list(ledger.dossiers.disagreements()) == []
+
+
+def test_a_case_that_is_reopened_and_closed_again_counts_once(ledger: Ledger) -> None:
+    day = date(2026, 3, 1)
+    stages = ("case-filed", "case-decided", "case-closed", "case-investigated", "case-decided", "case-closed")
+    added(ledger, a_case("1", *((stage, day + timedelta(days=n)) for n, stage in enumerate(stages))))
+    assert sums(ledger) == {"cases-filed": 1, "cases-closed": 1}
+    closed = ledger.actions.fetch([2])[0].action
+    assert closed.measure == "cases-closed" and closed.date.last == date(2026, 3, 3)
+
+
+def test_a_move_taken_back_voids_its_count_and_going_there_again_revives_it(ledger: Ledger) -> None:
+    filed = added(ledger, a_case("1", ("case-lead", date(2026, 2, 2)), ("case-filed", date(2026, 2, 9))))
+    ledger.dossiers.edit(filed, replace(filed.dossier, moves=filed.dossier.moves[:1]))
+    assert sums(ledger) == {}
+    again = ledger.dossiers.get(filed.id)
+    ledger.dossiers.edit(again, moved(again, "case-filed", date(2026, 2, 20)), "dossier-move")
+    (record,) = ledger.actions.iterate("1", {})
+    assert record.action.date.last == date(2026, 2, 20) and not record.action.voided
+
+
+def test_what_a_dossier_counted_changes_only_with_it(ledger: Ledger) -> None:
+    added(ledger, a_case("7号", ("case-filed", date(2026, 2, 9))))
+    record = ledger.actions.get(1)
+    with pytest.raises(RefusedError, match="counted-by-dossier"):
+        ledger.actions.void([record], "录错")
+    with pytest.raises(RefusedError, match="counted-by-dossier"):
+        ledger.actions.edit(record, replace(record.action, region="340200"))
+    assert ledger.actions.get(1) == record
+
+
+def test_counts_follow_the_case_they_stand_for(ledger: Ledger) -> None:
+    filed = added(ledger, a_case("1", ("case-filed", date(2026, 2, 9))))
+    changed = replace(
+        filed.dossier, region="340104", partners=("public-security",), legal_bases=("e-commerce-law-2018",)
+    )
+    ledger.dossiers.edit(filed, changed)
+    action = ledger.actions.get(1).action
+    assert (action.region, action.partners, action.legal_basis) == (
+        "340104",
+        ("public-security",),
+        "e-commerce-law-2018",
+    )
+
+
+def test_another_number_takes_figures_and_naming_dossiers_along(ledger: Ledger, context: Context) -> None:
+    filed = added(ledger, a_case("旧1号", ("case-filed", date(2026, 2, 9))))
+    ledger.actions.log(an_action(context, measure="case-value", quantity="12万元", case="旧1号"))
+    complaint = Dossier(
+        Register.COMPLAINT,
+        CAMPAIGN,
+        "诉1",
+        "反映假货",
+        (Move("complaint-received", date(2026, 2, 1)), Move("complaint-accepted", date(2026, 2, 3))),
+        "market-supervision",
+        case="旧1号",
+    )
+    about = added(ledger, complaint)
+    ledger.dossiers.edit(filed, replace(filed.dossier, number="新1号"))
+    assert {record.action.case for record in ledger.actions.iterate("1", {})} == {"新1号"}
+    assert ledger.dossiers.get(about.id).dossier.case == "新1号"
+    assert list(ledger.dossiers.disagreements()) == []
+    ledger.undo()
+    assert {record.action.case for record in ledger.actions.iterate("1", {})} == {"旧1号"}
+
+
+def test_a_supervised_case_counts_once_for_the_bodies_that_share_its_list(ledger: Ledger) -> None:
+    cases = [added(ledger, a_case(f"{n}号", ("case-filed", date(2026, 3, n)))) for n in (1, 2, 3)]
+    bodies = ("public-security", "cyberspace")
+    listing = Dossier(
+        Register.SUPERVISION,
+        CAMPAIGN,
+        "督1",
+        "第一批挂牌督办案件",
+        (Move("supervision-listed", date(2026, 4, 1)),),
+        "market-supervision",
+        partners=bodies,
+        members=tuple(Member(case.uid, date(2026, 4, 1)) for case in cases),
+    )
+    added(ledger, listing)
+    assert sums(ledger)["cases-under-supervision"] == 3
+    wanted = Filter(where={"measure": ("cases-under-supervision",)})
+    by_body = ledger.tally(Query(("department",), filter=wanted, basis=Basis.PARTNER))
+    assert {key[0]: row[0].total.value for key, row in by_body.row_totals.items()} == dict.fromkeys(
+        ("market-supervision", *bodies), 3
+    )
+    assert by_body.grand_totals[0].total.value == 3
+
+
+def test_a_case_on_a_list_is_not_undone_under_it(ledger: Ledger) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    ledger.take_post("02")
+    moves = (Move("supervision-listed", date(2026, 4, 1)),)
+    members = (Member(case.uid, date(2026, 4, 1)),)
+    added(ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members))
+    ledger.take_post("01")
+    with pytest.raises(RefusedError):
+        ledger.undo()
+    assert list(ledger.dossiers.disagreements()) == []
+
+
+def test_an_undo_that_would_leave_a_list_behind_its_case_is_refused(ledger: Ledger) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    ledger.dossiers.edit(case, replace(case.dossier, region="340104"))
+    ledger.take_post("02")
+    moves, members = (Move("supervision-listed", date(2026, 4, 1)),), (Member(case.uid, date(2026, 4, 1)),)
+    added(ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members))
+    ledger.take_post("01")
+    with pytest.raises(RefusedError, match="undo-changed-since"):
+        ledger.undo()
+    assert ledger.dossiers.get(case.id).dossier.region == "340104"
+    assert list(ledger.dossiers.disagreements()) == []
+
+
+def test_a_voided_case_counts_nothing_and_comes_back_whole(ledger: Ledger) -> None:
+    filed = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    ledger.dossiers.void([filed], "重复立卷")
+    assert sums(ledger) == {}
+    added(ledger, a_case("1号"))
+    with pytest.raises(RefusedError, match="dossier-number-taken"):
+        ledger.dossiers.restore([ledger.dossiers.get(filed.id)])
+    ledger.undo()
+    ledger.dossiers.restore([ledger.dossiers.get(filed.id)])
+    assert sums(ledger) == {"cases-filed": 1}
+
+
+def test_a_complaint_handled_in_time_counts_as_such(ledger: Ledger) -> None:
+    def complaint(number: str, handled: date) -> Dossier:
+        accepted = Move("complaint-accepted", date(2026, 2, 3), due=date(2026, 4, 8))
+        moves = (Move("complaint-received", date(2026, 2, 1)), accepted, Move("complaint-handled", handled))
+        return Dossier(Register.COMPLAINT, CAMPAIGN, number, "反映假货", moves, "market-supervision", region="340100")
+
+    added(ledger, complaint("诉1", date(2026, 4, 8)))
+    added(ledger, complaint("诉2", date(2026, 4, 9)))
+    assert sums(ledger) == {"complaints-accepted": 2, "complaints-handled": 2, "complaints-on-time": 1}
+
+
+def test_a_dossier_is_read_back_as_it_was_written() -> None:
+    made = a_case("1", ("case-filed", date(2026, 3, 1)), partners=("customs",), links=("2", "3"), note="备注")
+    uid, dossier, counted = read_payload(payload_of("0" * 32, made, {"case-filed": "1" * 32}))
+    assert (uid, dossier, counted) == ("0" * 32, made, {"case-filed": "1" * 32})
+
+
+def test_files_are_kept_with_a_dossier_and_hold_it(ledger: Ledger) -> None:
+    filed = added(ledger, a_case())
+    changes = ledger.attachments.attach(filed, [("立案审批表.txt", "同意".encode())])
+    assert changes.dossiers == (filed.id,)
+    (kept,) = ledger.attachments.of_dossier(filed.id)
+    assert ledger.attachments.content(kept).decode() == "同意"
+    ledger.take_post("02")
+    ledger.dossiers.add(a_case("2"))
+    ledger.take_post("01")
+    assert ledger.undo().dossiers == (filed.id,)
+    assert ledger.attachments.of_dossier(filed.id) == []
+    ledger.redo()
+    ledger.take_post("03")
+    ledger.attachments.attach(ledger.dossiers.get(filed.id), [("回执.txt", b"1")])
+    ledger.take_post("01")
+    ledger.undo()
+    with pytest.raises(RefusedError, match="attachments-keep-record"):
+        ledger.undo()
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_the_next_number_follows_the_office_pattern_and_the_year(ledger: Ledger) -> None:
+    assert next_number(ledger, Register.CASE, date(2026, 5, 1)) == "案〔2026〕1号"
+    ledger.set_office(replace(ledger.office, numbers={"case": "示市监案〔{year}〕{serial:4}号"}))
+    added(ledger, a_case("示市监案〔2026〕0041号"))
+    added(ledger, a_case("示市监案〔2025〕0090号"))
+    assert next_number(ledger, Register.CASE, date(2026, 5, 1)) == "示市监案〔2026〕0042号"
+    assert next_number(ledger, Register.CASE, date(2027, 1, 1)) == "示市监案〔2027〕0001号"
+
+
+def test_the_story_of_a_case_holds_what_hangs_on_it(ledger: Ledger, context: Context) -> None:
+    filed = added(ledger, a_case("1号", ("case-lead", date(2026, 2, 2)), ("case-filed", date(2026, 2, 9))))
+    ledger.actions.log(an_action(context, measure="case-value", quantity="12万元", case="1号", date="2026-03-01"))
+    filed = ledger.dossiers.get(filed.id)
+    assert [(h.what, h.day.isoformat()) for h in story(ledger, filed)] == [
+        ("move", "2026-02-02"),
+        ("move", "2026-02-09"),
+        ("counted", "2026-02-09"),
+        ("action", "2026-03-01"),
+    ]
+    assert len(linked(ledger, filed).actions) == 1
+
+
+PATH = {
+    "case-lead": ("case-filed", "case-not-filed"),
+    "case-filed": ("case-investigated", "case-decided", "case-transferred", "case-withdrawn"),
+    "case-investigated": ("case-decided",),
+    "case-decided": ("case-closed",),
+    "case-closed": ("case-investigated",),
+    "case-transferred": ("case-filed", "case-closed"),
+    "case-not-filed": ("case-filed",),
+    "case-withdrawn": ("case-filed",),
+}
+COUNTING = {"case-filed": "cases-filed", "case-closed": "cases-closed", "case-transferred": "cases-to-police"}
+
+
+class Agreement(RuleBasedStateMachine):
+    """Random edits, moves, lists, voids, undo and redo by two posts."""
+
+    folder: Path
+    founded: Path
+    number = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        path = self.folder / f"agreement-{id(self)}.jzl"
+        path.write_bytes(self.founded.read_bytes())
+        self.ledger = Ledger.open(path, circumstances=Circumstances())
+        self.given = 0
+
+    @initialize()
+    def begin(self) -> None:
+        self.open_case(2)
+
+    def cases(self) -> list[Filed]:
+        return [filed for filed in self.ledger.dossiers.iterate() if filed.dossier.register is Register.CASE]
+
+    def standing(self) -> list[Filed]:
+        return [filed for filed in self.cases() if not filed.dossier.voided]
+
+    @rule(month=st.integers(1, 3))
+    def open_case(self, month: int) -> None:
+        self.given += 1
+        self.ledger.dossiers.add(a_case(f"{self.given}号", ("case-lead", date(2026, month, 1))))
+
+    @rule(pick=st.integers(0, 99), way=st.integers(0, 9), days=st.integers(0, 40))
+    def move(self, pick: int, way: int, days: int) -> None:
+        if standing := self.standing():
+            filed = standing[pick % len(standing)]
+            ways = PATH[filed.dossier.stage]
+            day = min(filed.dossier.since + timedelta(days=days), TODAY)
+            self.ledger.dossiers.edit(filed, moved(filed, ways[way % len(ways)], day), "dossier-move")
+
+    @rule(pick=st.integers(0, 99))
+    def go_back(self, pick: int) -> None:
+        standing = [filed for filed in self.standing() if len(filed.dossier.moves) > 1]
+        if standing:
+            filed = standing[pick % len(standing)]
+            self.ledger.dossiers.edit(filed, replace(filed.dossier, moves=filed.dossier.moves[:-1]))
+
+    @rule(pick=st.integers(0, 99), region=st.sampled_from(("340100", "340104", "340200")))
+    def change_place(self, pick: int, region: str) -> None:
+        if cases := self.cases():
+            filed = cases[pick % len(cases)]
+            self.ledger.dossiers.edit(filed, replace(filed.dossier, region=region))
+
+    @rule(pick=st.integers(0, 99))
+    def renumber(self, pick: int) -> None:
+        if standing := self.standing():
+            filed = standing[pick % len(standing)]
+            self.given += 1
+            self.ledger.dossiers.edit(filed, replace(filed.dossier, number=f"{self.given}号"))
+
+    @rule(pick=st.integers(0, 99))
+    def void_or_restore(self, pick: int) -> None:
+        if cases := self.cases():
+            filed = cases[pick % len(cases)]
+            if filed.dossier.voided:
+                self.ledger.dossiers.restore([filed])
+            else:
+                self.ledger.dossiers.void([filed], "重复")
+
+    @rule(register=st.sampled_from((Register.SUPERVISION, Register.PUBLICATION)), chosen=st.sets(st.integers(0, 9)))
+    def list_cases(self, register: Register, chosen: set[int]) -> None:
+        free = [f for f in self.standing() if not self.ledger.dossiers.listed_on(register, f.uid)]
+        members = tuple(Member(f.uid, date(2026, 5, 1)) for n, f in enumerate(free) if n in chosen)
+        stage = "supervision-listed" if register is Register.SUPERVISION else "publication-published"
+        self.given += 1
+        moves = (Move(stage, date(2026, 5, 1)),)
+        partners = ("public-security", "cyberspace")
+        self.ledger.dossiers.add(
+            Dossier(
+                register,
+                CAMPAIGN,
+                f"单{self.given}",
+                "名单",
+                moves,
+                "market-supervision",
+                "",
+                partners,
+                members=members,
+            )
+        )
+
+    @rule(post=st.sampled_from(("01", "02")), redo=st.booleans())
+    def turn_round(self, post: str, redo: bool) -> None:
+        self.ledger.take_post(post)
+        try:
+            moved: Changes = self.ledger.redo() if redo else self.ledger.undo()
+            assert moved.step == self.ledger.history.head()[0]
+        except RefusedError:
+            pass  # another post's work stands on it
+
+    @invariant()
+    def lists_and_measures_agree(self) -> None:
+        assert list(self.ledger.dossiers.disagreements()) == []
+        assert list(self.ledger.dossiers.unlike()) == []
+        reached = Counter(
+            COUNTING[stage]
+            for filed in self.standing()
+            for stage in {move.stage for move in filed.dossier.moves} & COUNTING.keys()
+        )
+        found = sums(self.ledger)
+        assert {code: found.get(code, 0) for code in COUNTING.values()} == {c: reached[c] for c in COUNTING.values()}
+
+    @precondition(lambda self: self.given > 3)
+    @rule()
+    def the_chain_holds(self) -> None:
+        finished(verify_ledger(self.ledger.path), Verdict)
+
+    def teardown(self) -> None:
+        path = self.ledger.path
+        self.ledger.close()
+        path.unlink()
+
+
+def test_whatever_is_done_the_lists_and_the_measures_agree(founded: Path, tmp_path: Path) -> None:
+    machine = type("Agreed", (Agreement,), {"folder": tmp_path, "founded": founded})
+    case = machine.TestCase  # type: ignore[attr-defined]  # made by hypothesis
+    case.settings = settings(max_examples=12, stateful_step_count=20, deadline=None, derandomize=True)
+    case("runTest").runTest()
