@@ -17,7 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from models.catalogue_file import load_catalogue
 from models.checks import Campaign, Context
 from models.demonstration import make_demonstration
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 TODAY = date(2026, 11, 24)

@@ -31,6 +31,7 @@ SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("personal", "actions", intake_scenes.personal),
     ("attachments", "actions", intake_scenes.attachments),
     ("search", "actions", intake_scenes.search),
+    ("cases", "cases", lambda _: None),
 )
 
 

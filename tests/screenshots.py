@@ -22,8 +22,9 @@ from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.demonstration import make_demonstration
 from models.errors import CatalogueError, LedgerError, UserError
-from models.ledger import Ledger, Office
-from tests import intake_scenes
+from models.ledger import Ledger
+from models.office import Office
+from tests import intake_scenes, register_scenes
 from ui.drawing import draw_page
 from ui.session import Session
 
@@ -32,7 +33,7 @@ RESOURCES = ROOT / "resources"
 PICTURES = ROOT / "docs" / "pictures"
 LOOKS = tuple((language, scheme) for language in ("zh", "en") for scheme in ("light", "dark"))
 SIZE = (1366, 768)  # what the smallest office screen shows
-PAGES = ("home", "actions", "tallies", "reports")
+PAGES = ("home", "actions", "cases", "assignments", "complaints", "reviews", "tallies", "reports")
 
 Deed = Callable[[Session], QWidget | None]
 
@@ -51,6 +52,8 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
     yield "actions-search", "actions", intake_scenes.search
     yield "dialog-bulletin", "actions", intake_scenes.bulletin
     yield "dialog-import", "actions", intake_scenes.importing
+    for name, (page, scene) in register_scenes.scenes().items():
+        yield name, page, scene
     yield "dialog-new-ledger", "home", _new_ledger
     yield "dialog-campaign", "setup", _campaign
     yield "dialog-problems", "home", _problems

@@ -40,7 +40,7 @@ def test_the_readme_shows_a_picture_that_is_there(name: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_guide_shows_each_way_in_with_a_picture_of_its_language(language: str) -> None:
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text(f"resources/help/guide.{language}.md"))
-    ways = ("sheet", "import", "bulletin", "warning", "personal", "attachments", "search")
+    ways = ("sheet", "import", "bulletin", "warning", "personal", "attachments", "search", "cases")
     assert pictures == [f"pictures/{way}.{language}.png" for way in ways]
     assert all((ROOT / "resources" / "help" / picture).is_file() for picture in pictures)
 

@@ -37,6 +37,8 @@ AREAS: dict[str, tuple[str, ...]] = {
         "ui/widgets/submi*.py",
         "ui/widgets/tally_*.py",
     ),
+    "registers": ("ui/pages/registers.py", "ui/dialogs/register*.py", "ui/widgets/register/*.py"),
+    "dossiers": ("ui/dialogs/dossier*.py", "ui/widgets/dossier/*.py"),
     "window": (
         "ui/*.py",
         "ui/sections/*.py",

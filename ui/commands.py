@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ui import theme
+from ui.places import REGISTERS
 
 _Key = QKeySequence.StandardKey
 
 
+_NEW = "Ctrl+N"  # means another thing on the pages of the registers
 # How a menu's text marks its letter: "&Undo", in Chinese "撤销(&U)". "&&" is the sign itself.
 _MNEMONIC = re.compile(r"\(&.\)|(?<!&)&(?=[^&])")
 
@@ -29,13 +31,16 @@ class Commands(QObject):
         # Edit
         self.undo = make("arrow-back-up", _Key.Undo)
         self.redo = make("arrow-forward-up", "Ctrl+Y", "Ctrl+Shift+Z")
-        self.log_new = make("plus", "Ctrl+N")
+        self.log_new = make("plus", _NEW)
+        self.new_dossier = make("file-plus")
         self.sheet = make("table", "Ctrl+G")
         self.edit_record = make("pencil", "F2")
         self.duplicate_record = make("copy-plus", "Ctrl+D")
         self.void_record = make("ban", _Key.Delete)
         self.restore_record = make("rotate-clockwise")
         self.record_history = make("history", "Ctrl+H")
+        self.move_dossier = make("stage-next", "Ctrl+M")
+        self.open_case = make("case-files", "Ctrl+Shift+O")
         self.attach_files = make("paperclip", "Ctrl+Shift+A")
         self.show_attachments = make("folder-open", "Ctrl+Shift+F")
         self.copy_block = make("copy", _Key.Copy)
@@ -58,9 +63,19 @@ class Commands(QObject):
         # Pages
         self.go_home = make("home", "Ctrl+1", checkable=True)
         self.go_actions = make("list-details", "Ctrl+2", checkable=True)
-        self.go_tallies = make("chart-bar", "Ctrl+3", checkable=True)
-        self.go_reports = make("report", "Ctrl+4", checkable=True)
-        self.go_setup = make("settings", "Ctrl+5", checkable=True)
+        self.go_cases = make("case-files", "Ctrl+3", checkable=True)
+        self.go_assignments = make("task-down", "Ctrl+4", checkable=True)
+        self.go_complaints = make("message-report", "Ctrl+5", checkable=True)
+        self.go_reviews = make("review-back", "Ctrl+6", checkable=True)
+        self.go_tallies = make("chart-bar", "Ctrl+7", checkable=True)
+        self.go_reports = make("report", "Ctrl+8", checkable=True)
+        self.go_setup = make("settings", "Ctrl+9", checkable=True)
+        self.show_list = make("table", "Alt+1", checkable=True)
+        self.show_board = make("board", "Alt+2", checkable=True)
+        self.show_calendar = make("calendar", "Alt+3", checkable=True)
+        self.show_platforms = make("building-store", "Alt+4", checkable=True)
+        self.next_register = make("chevron-right", "Ctrl+PgDown")
+        self.previous_register = make("chevron-left", "Ctrl+PgUp")
         self.fold_navigation = make("layout-sidebar-left-collapse", "F9", checkable=True)
         # Words and looks
         self.language_zh = make("", checkable=True)
@@ -75,8 +90,10 @@ class Commands(QObject):
         self.about = make("info-circle")
         self._step_to_undo = ""
         self._step_to_redo = ""
-        places = self._group(self.go_home, self.go_actions, self.go_tallies, self.go_reports, self.go_setup)
+        self._new = ""
+        places = self._group(*self.places())
         places.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # none while no ledger is open
+        self._group(self.show_list, self.show_board, self.show_calendar, self.show_platforms)
         self._group(self.language_zh, self.language_en)
         self._group(self.scheme_system, self.scheme_light, self.scheme_dark)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -98,6 +115,11 @@ class Commands(QObject):
             group.addAction(action)
         return group
 
+    def places(self) -> tuple[QAction, ...]:
+        """The ways to the pages, in the order of ``ui.places.PAGES``."""
+        registers = (self.go_cases, self.go_assignments, self.go_complaints, self.go_reviews)
+        return (self.go_home, self.go_actions, *registers, self.go_tallies, self.go_reports, self.go_setup)
+
     def all(self) -> list[QAction]:
         """Every command, in the order they are declared."""
         return [value for value in vars(self).values() if isinstance(value, QAction)]
@@ -116,34 +138,62 @@ class Commands(QObject):
         text = self.tr("&Redo: {step}").format(step=_short(step)) if step else self.tr("&Redo")
         self._say(self.redo, text)
 
+    def name_new(self, words: str) -> None:
+        """Say what a new entry is called in the register on screen; '' for none."""
+        self._new = words
+        text = f"{words}…" if words else self.tr("&New entry…")
+        self._say(self.new_dossier, text, self.tr("Enter another one in the register on screen"))
+
     def allow(self, page: str, *, opened: bool, writable: bool, running: bool) -> None:
         """Enable what may be done on a page.
 
         ``opened``: a ledger is there; ``writable``: it may be changed; ``running``: and has a campaign.
         A page narrows this further by what is selected.
         """
-        on_actions = page == "actions"
+        on_actions, on_register = page == "actions", page in REGISTERS
+        on_records = on_actions or on_register
         for command in (self.log_new, self.sheet, self.import_file, self.read_bulletin, self.submit_period):
             command.setEnabled(running)
+        self.new_dossier.setEnabled(on_register and running)
+        self._give_new(self.new_dossier if on_register else self.log_new)
         for command in (self.edit_record, self.duplicate_record, self.void_record, self.restore_record):
-            command.setEnabled(on_actions and writable)
+            command.setEnabled(on_records and writable)
+        self.move_dossier.setEnabled(on_register and writable)
         self.attach_files.setEnabled(on_actions and writable)
-        for command in (self.clear_filters, self.record_history, self.show_attachments):
+        for command in (self.clear_filters, self.record_history):
+            command.setEnabled(on_records)
+        for command in (self.show_attachments, self.open_case):
             command.setEnabled(on_actions)
-        self.select_all.setEnabled(page in ("actions", "tallies"))
+        for command in (self.show_list, self.show_board, self.show_calendar):
+            command.setEnabled(on_register)
+        self.show_platforms.setEnabled(page == "assignments")
+        for command in (self.next_register, self.previous_register):
+            command.setEnabled(len(REGISTERS.get(page, ())) > 1)
+        self.select_all.setEnabled(on_records or page == "tallies")
         for command in (self.copy_block, self.export_table):
-            command.setEnabled(page in ("actions", "tallies", "reports"))
+            command.setEnabled(on_records or page in ("tallies", "reports"))
         for command in (self.find, self.logged_today, self.refresh, self.backup_now, self.copy_ledger):
             command.setEnabled(opened)
-        for command in (self.go_home, self.go_actions, self.go_tallies, self.go_reports, self.go_setup):
+        for command in self.places():
             command.setEnabled(opened)
+
+    def _give_new(self, command: QAction) -> None:
+        """Let Ctrl+N begin what is begun on the page: an action, or an entry of its register."""
+        for one in (self.log_new, self.new_dossier):
+            one.setShortcuts([QKeySequence(_NEW)] if one is command else [])
+        self._say_log()
+        self.name_new(self._new)
+
+    def _say_log(self) -> None:
+        self._say(self.log_new, self.tr("&Log an action"), self.tr("Go to the entry form"))
 
     def retranslate(self) -> None:
         """Set every command's words in the language in force."""
         say = self._say
         self.name_undo(self._step_to_undo)
         self.name_redo(self._step_to_redo)
-        say(self.log_new, self.tr("&Log an action"), self.tr("Go to the entry form"))
+        self._say_log()
+        self.name_new(self._new)
         say(self.sheet, self.tr("&Many lines at once"), self.tr("Paste or type many lines, and log them at once"))
         say(self.edit_record, self.tr("&Edit record"), self.tr("Bring the selected record into the form"))
         say(self.duplicate_record, self.tr("&Duplicate"), self.tr("Log another one like the selected record"))
@@ -168,6 +218,8 @@ class Commands(QObject):
             self.tr("Record &history"),
             self.tr("Who changed the selected record, when, and what"),
         )
+        say(self.move_dossier, self.tr("M&ove on…"), self.tr("Say which stage the selected entry has reached"))
+        say(self.open_case, self.tr("O&pen the case"), self.tr("Open the case that the selected record belongs to"))
         say(self.copy_block, self.tr("&Copy"), self.tr("Copy the selected cells, to paste into a workbook"))
         say(self.select_all, self.tr("Select &all"))
         say(self.find, self.tr("&Find"), self.tr("Look for words in notes, cases and origins"))
@@ -198,6 +250,32 @@ class Commands(QObject):
         say(self.close_window, self.tr("&Quit"))
         say(self.go_home, self.tr("&Home"), self.tr("Figures, deadlines and what is unfinished"))
         say(self.go_actions, self.tr("&Actions"), self.tr("Log actions and look through the records"))
+        say(
+            self.go_cases,
+            self.tr("&Cases"),
+            self.tr("Cases with their stages and limits, supervision lists, publication batches"),
+        )
+        say(
+            self.go_assignments,
+            self.tr("Assi&gnments"),
+            self.tr("Tasks set to platforms and offices, and their answers"),
+        )
+        say(self.go_complaints, self.tr("Co&mplaints"), self.tr("Complaints and reports from the public"))
+        say(self.go_reviews, self.tr("Re&views"), self.tr("Reviews, lawsuits and corrections, and what they changed"))
+        say(self.show_list, self.tr("Show as l&ist"), self.tr("The entries as a table"))
+        say(self.show_board, self.tr("Show as &board"), self.tr("The entries stage by stage"))
+        say(self.show_calendar, self.tr("Show as calen&dar"), self.tr("The entries by the last day of their limits"))
+        say(
+            self.show_platforms,
+            self.tr("Show &platforms"),
+            self.tr("What each platform was asked, and what came of it"),
+        )
+        say(self.next_register, self.tr("Ne&xt register"), self.tr("Cases, supervision lists, publication batches"))
+        say(
+            self.previous_register,
+            self.tr("&Previous register"),
+            self.tr("Cases, supervision lists, publication batches"),
+        )
         say(self.go_tallies, self.tr("&Tallies"), self.tr("Add figures up by any two dimensions"))
         say(self.go_reports, self.tr("&Reports"), self.tr("Summaries and files for headquarters"))
         say(self.go_setup, self.tr("&Setup"), self.tr("Office, campaigns, code lists, backup and display"))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,8 +14,12 @@ from models.catalogue import Catalogue
 from models.changes import Changes
 from models.checks import Campaign
 from models.errors import UserError
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from ui.announcer import Announcer
+
+if TYPE_CHECKING:  # the registers' values come with their pages
+    from models.dossier import Dossier, Filed
 
 
 class Edits(QObject):
@@ -57,7 +62,9 @@ class Edits(QObject):
             lambda: self._ledger.log_lines(actions, kind, detail, text=text, spared=spared), initiator
         )
 
-    def attach(self, record: Record, files: Sequence[tuple[str, bytes]], *, initiator: object) -> Changes | None:
+    def attach(
+        self, record: Record | Filed, files: Sequence[tuple[str, bytes]], *, initiator: object
+    ) -> Changes | None:
         """Keep files with a record."""
         return self._announce(lambda: self._ledger.attachments.attach(record, files), initiator)
 
@@ -94,6 +101,24 @@ class Edits(QObject):
     def set_office(self, office: Office, *, initiator: object) -> Changes | None:
         """Change the office's details."""
         return self._announce(lambda: self._ledger.set_office(office), initiator)
+
+    def add_dossier(self, dossier: Dossier, *, initiator: object) -> Changes | None:
+        """Open a dossier of a register."""
+        return self._announce(lambda: self._ledger.dossiers.add(dossier), initiator)
+
+    def edit_dossier(
+        self, filed: Filed, dossier: Dossier, kind: str = "dossier-edit", *, initiator: object
+    ) -> Changes | None:
+        """Replace what a dossier says; ``kind`` is ``dossier-move`` where it goes along its path."""
+        return self._announce(lambda: self._ledger.dossiers.edit(filed, dossier, kind), initiator)
+
+    def void_dossiers(self, filed: Sequence[Filed], reason: str, *, initiator: object) -> Changes | None:
+        """Say that dossiers no longer stand, and why; what they counted goes with them."""
+        return self._announce(lambda: self._ledger.dossiers.void(filed, reason), initiator)
+
+    def restore_dossiers(self, filed: Sequence[Filed], *, initiator: object) -> Changes | None:
+        """Let voided dossiers stand again."""
+        return self._announce(lambda: self._ledger.dossiers.restore(filed), initiator)
 
     def undo(self, *, initiator: object) -> Changes | None:
         """Take back the post's newest step."""

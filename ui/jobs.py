@@ -197,11 +197,10 @@ class Readers(QObject):
             if self._store is None:
                 self._store = self._open_reader()
             result = read(self._store)
-        except LedgerError as error:
-            if error.code != "interrupted":
-                self.failed.emit(error)
         except UserError as error:
-            self.failed.emit(error)
+            self._answers.pop((key, number), None)
+            if not (isinstance(error, LedgerError) and error.code == "interrupted"):
+                self.failed.emit(error)
         except BaseException as error:  # a bug: told to the excepthook on the window's thread
             self.crashed.emit(error)
         else:

@@ -27,11 +27,22 @@ class Menus(QObject):
         _fill(self.ledger, c.new_ledger, c.open_ledger, c.open_recent, None)
         _fill(self.ledger, c.import_file, c.read_bulletin, c.export_table, c.submit_period, None)
         _fill(self.ledger, c.backup_now, c.copy_ledger, None, c.close_window)
-        _fill(self.edit, c.undo, c.redo, None, c.log_new, c.sheet, c.edit_record, c.duplicate_record, None)
+        _fill(self.edit, c.undo, c.redo, None, c.log_new, c.new_dossier, c.sheet, None)
+        _fill(self.edit, c.edit_record, c.duplicate_record, c.move_dossier, c.open_case, None)
         _fill(self.edit, c.void_record, c.restore_record, c.record_history, None)
         _fill(self.edit, c.attach_files, c.show_attachments, None)
         _fill(self.edit, c.copy_block, c.select_all, None, c.find, c.logged_today, c.clear_filters)
-        _fill(self.view, c.go_home, c.go_actions, c.go_tallies, c.go_reports, c.go_setup, None)
+        _fill(self.view, *c.places(), None)
+        _fill(
+            self.view,
+            c.show_list,
+            c.show_board,
+            c.show_calendar,
+            c.show_platforms,
+            c.previous_register,
+            c.next_register,
+            None,
+        )
         _fill(self.view, c.fold_navigation, c.refresh, None)
         _fill(self.language, c.language_zh, c.language_en)
         _fill(self.scheme, c.scheme_system, c.scheme_light, c.scheme_dark)

@@ -11,14 +11,27 @@ if TYPE_CHECKING:
     from ui.commands import Commands
     from ui.workplace import Workplace
 
-PAGES = ("home", "actions", "tallies", "reports", "setup")
+PAGES = ("home", "actions", "cases", "assignments", "complaints", "reviews", "tallies", "reports", "setup")
+# The registers that each page of registers shows, by their codes (models/catalogue.py: Register).
+REGISTERS = {
+    "cases": ("case", "supervision", "publication"),
+    "assignments": ("assignment",),
+    "complaints": ("complaint",),
+    "reviews": ("review",),
+}
+
+
+def page_of(register: str) -> str:
+    """The page on which a register is shown."""
+    return next(page for page, registers in REGISTERS.items() if register in registers)
 
 
 class Page(Protocol):
     """What the window asks of a page.
 
-    A page may also have ``can_leave() -> bool`` and the signals ``records_wanted(Filter, str)``, ``back_wanted()``
-    and ``post_changed()``.
+    A page may also have ``can_leave() -> bool`` and the signals ``records_wanted(Filter, str)``, ``back_wanted()``,
+    ``post_changed()``, ``dossiers_wanted(DossierFilter, str)``, ``dossier_wanted(int)``, ``action_wanted(int)`` and
+    ``figure_wanted(str)``, the number of the case that an action is to be logged for.
     """
 
     def activated(self) -> None:
@@ -38,6 +51,10 @@ def make_page(name: str, workplace: Workplace, commands: Commands) -> QWidget:
             from ui.pages.actions import ActionsPage
 
             return ActionsPage(workplace, commands)
+        case "cases" | "assignments" | "complaints" | "reviews":
+            from ui.pages.registers import RegistersPage
+
+            return RegistersPage(workplace, commands, REGISTERS[name])
         case "tallies":
             from ui.pages.tallies import TalliesPage
 

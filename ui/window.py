@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.commands import Commands
 from ui.menus import Menus
-from ui.places import PAGES, Page, make_page
+from ui.places import PAGES, REGISTERS, Page, make_page, page_of
 from ui.settings import Settings
 from ui.undoing import Undoing
 from ui.widgets.navigation import Navigation
@@ -31,10 +31,13 @@ from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from models.changes import Changes
+    from models.dossier_pages import DossierFilter
     from models.errors import UserError
     from models.filters import Filter
     from models.store import Store
     from ui.messages import NoticeBar
+    from ui.pages.actions import ActionsPage
+    from ui.pages.registers import RegistersPage
     from ui.workplace import Workplace
 
 _FOLD_BELOW = 1040  # pixels of width: below, the entry form would lose a column to the navigation
@@ -58,13 +61,7 @@ class Window(QMainWindow):
         self._came_from = ""
         self._notice: NoticeBar | None = None
         self.menus = Menus(self.menuBar(), commands)
-        places = (
-            commands.go_home,
-            commands.go_actions,
-            commands.go_tallies,
-            commands.go_reports,
-            commands.go_setup,
-        )
+        places = commands.places()
         self.navigation = Navigation(places, commands.fold_navigation)
         self.head = PageHead(commands)
         self.stack = QStackedWidget()
@@ -226,9 +223,7 @@ class Window(QMainWindow):
         self._mark_place()  # a press on the checked place unchecked it
 
     def _mark_place(self) -> None:
-        c = self.commands
-        places = (c.go_home, c.go_actions, c.go_tallies, c.go_reports, c.go_setup)
-        for name, action in zip(PAGES, places, strict=True):
+        for name, action in zip(PAGES, self.commands.places(), strict=True):
             action.setChecked(name == self.page)
 
     def _activate(self) -> None:
@@ -242,18 +237,25 @@ class Window(QMainWindow):
             page = make_page(name, self.workplace, self.commands)
             self._pages[name] = page
             self.stack.addWidget(page)
-            if hasattr(page, "records_wanted"):
-                page.records_wanted.connect(self.show_records)
-            if hasattr(page, "post_changed"):
-                page.post_changed.connect(self._post_changed)
-            if hasattr(page, "back_wanted"):
-                page.back_wanted.connect(self._go_back)
+            for signal, serve in (
+                ("records_wanted", self.show_records),
+                ("post_changed", self._post_changed),
+                ("back_wanted", self._go_back),
+                ("dossiers_wanted", self.show_dossiers),
+                ("dossier_wanted", self.show_dossier),
+                ("action_wanted", self.show_action),
+                ("figure_wanted", self.log_figure),
+            ):
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(serve)
         return self._pages[name]
 
     def _serve_on(self, name: str, command: QAction, _checked: bool = False) -> None:
         """Bring the page that serves a command; one that is made only now is asked again once it stands."""
         if self.workplace is None or self.page == name:
             return
+        if command in (self.commands.find, self.commands.import_file) and self.page in REGISTERS:
+            return  # these pages have a search and an import of their own
         made = name in self._pages
         if self.go(name) and not made:
             QTimer.singleShot(0, command.trigger)
@@ -266,6 +268,38 @@ class Window(QMainWindow):
             show = getattr(self._pages["actions"], "show_filter", None)
             if show is not None:
                 show(wanted, title)
+
+    def show_dossiers(self, wanted: DossierFilter, title: str) -> None:
+        """Lead to the entries of a register that a filter lets through, and remember the way back."""
+        came_from, name = self.page, page_of(wanted.register)
+        if self.go(name):
+            self._came_from = came_from
+            cast("RegistersPage", self._pages[name]).show_filter(wanted, title)
+
+    def show_dossier(self, record: int) -> None:
+        """Open the file of a dossier by its row id, and remember the way back."""
+        if self.workplace is None:
+            return
+        came_from = self.page
+        dossier = self.workplace.ledger.dossiers.get(record).dossier
+        self.choose_campaign(dossier.campaign)
+        name = page_of(dossier.register)
+        if self.go(name):
+            self._came_from = came_from if came_from != name else self._came_from
+            cast("RegistersPage", self._pages[name]).open_dossier(record)
+
+    def show_action(self, record: int) -> None:
+        """Go to an action's record by its row id."""
+        if self.workplace is None:
+            return
+        self.choose_campaign(self.workplace.ledger.actions.get(record).action.campaign)
+        if self.go("actions"):
+            cast("ActionsPage", self._pages["actions"]).show_record(record)
+
+    def log_figure(self, case: str) -> None:
+        """Go to the entry form with the number of a case in it."""
+        if self.workplace is not None and self.go("actions"):
+            cast("ActionsPage", self._pages["actions"]).log_for_case(case)
 
     def _go_back(self) -> None:
         if self._came_from:
@@ -333,6 +367,7 @@ class Window(QMainWindow):
         writable = workplace is not None and workplace.ledger.writable
         running = workplace is not None and writable and workplace.campaign is not None
         self.commands.allow(self.page, opened=workplace is not None, writable=writable, running=running)
+        self.head.show_command(self.commands.new_dossier if self.page in REGISTERS else self.commands.log_new)
 
     # The count
 

@@ -183,7 +183,12 @@ class Wording:
             params["measure_label"] = self.code(codes, "measure", str(params["measure"]))
             if "quantity" in params:
                 params["quantity"] = self._figure(str(params["measure"]), str(params["quantity"]), codes)
-        return self.say("step", str(params.get("what", step.kind)), **params)
+        if "register" in params:
+            params["register"] = self.say("register", str(params["register"]))
+        kind = str(params.get("what", step.kind))
+        if kind in ("dossier-void", "dossier-restore") and "count" in params:
+            kind = f"{kind}-many"
+        return self.say("step", kind, **params)
 
 
 def _value_of(total: Total) -> Quantity:

@@ -98,6 +98,10 @@
         <translation>正在复制 {done} / {all} 行…</translation>
     </message>
     <message>
+        <source>The record belongs to no case of the register.</source>
+        <translation>这条记录不属于已登记的案件。</translation>
+    </message>
+    <message>
         <source>The records are still being read. Try again in a moment.</source>
         <translation>记录还在读取，请稍候再试。</translation>
     </message>
@@ -1431,6 +1435,53 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Record history</source>
+        <translation>记录历史</translation>
+    </message>
+    <message>
+        <source>Uid {uid}</source>
+        <translation>编号 {uid}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>Steps, newest first</source>
+        <translation>各次操作，最近的在前</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Unknown step</source>
+        <translation>未知步骤</translation>
+    </message>
+    <message>
+        <source>post {post}</source>
+        <translation>岗位 {post}</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Redacted: the content was removed to protect personal data</source>
+        <translation>内容已按个人信息保护要求删除</translation>
+    </message>
+</context>
+<context>
     <name>ImportBoard</name>
     <message>
         <source>Copy list</source>
@@ -2131,53 +2182,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Columns as at first</source>
         <translation>恢复默认列</translation>
-    </message>
-</context>
-<context>
-    <name>RecordHistoryDialog</name>
-    <message>
-        <source>Record history</source>
-        <translation>记录历史</translation>
-    </message>
-    <message>
-        <source>Uid {uid}</source>
-        <translation>编号 {uid}</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>修改前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>修改后</translation>
-    </message>
-    <message>
-        <source>Steps, newest first</source>
-        <translation>各次操作，最近的在前</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Unknown step</source>
-        <translation>未知步骤</translation>
-    </message>
-    <message>
-        <source>post {post}</source>
-        <translation>岗位 {post}</translation>
-    </message>
-    <message>
-        <source>Taken away</source>
-        <translation>已撤销</translation>
-    </message>
-    <message>
-        <source>Redacted: the content was removed to protect personal data</source>
-        <translation>内容已按个人信息保护要求删除</translation>
     </message>
 </context>
 <context>

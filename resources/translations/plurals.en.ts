@@ -36,6 +36,23 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at stages that are not on this path</source>
+        <translation>
+            <numerusform>%n at a stage that is not on this path</numerusform>
+            <numerusform>%n at stages that are not on this path</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulletinCount</name>
     <message numerus="yes">
         <source>%n figure(s): {parts}</source>
@@ -121,12 +138,53 @@
     </message>
 </context>
 <context>
+    <name>CardWords</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CatalogueSection</name>
     <message numerus="yes">
         <source>%n entr(y/ies)</source>
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueCalendar</name>
+    <message numerus="yes">
+        <source>%n due this month</source>
+        <translation>
+            <numerusform>%n due this month</numerusform>
+            <numerusform>%n due this month</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +205,16 @@
         <translation>
             <numerusform>%n file waits in the form, for the new entry.</numerusform>
             <numerusform>%n files wait in the form, for the new entry.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileWords</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>
@@ -380,6 +448,33 @@
     </message>
 </context>
 <context>
+    <name>MembersEdit</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthModel</name>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewLines</name>
     <message numerus="yes">
         <source>Submit {period} by {day}: %n working day(s) left.</source>
@@ -393,6 +488,20 @@
         <translation>
             <numerusform>%n period past its deadline was not submitted.</numerusform>
             <numerusform>%n periods past their deadlines were not submitted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due within 7 days</source>
+        <translation>
+            <numerusform>%n due within 7 days</numerusform>
+            <numerusform>%n due within 7 days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -452,6 +561,40 @@
     </message>
 </context>
 <context>
+    <name>PlatformWords</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlatformsView</name>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n platform</numerusform>
+            <numerusform>%n platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n platform(s)</source>
+        <translation>
+            <numerusform>{shown} of %n platform</numerusform>
+            <numerusform>{shown} of %n platforms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemList</name>
     <message numerus="yes">
         <source>… and %n more; copy the list to see them all.</source>
@@ -468,6 +611,123 @@
         <translation>
             <numerusform>%n record written to {name}</numerusform>
             <numerusform>%n records written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDeeds</name>
+    <message numerus="yes">
+        <source>%n row(s) written to {name}</source>
+        <translation>
+            <numerusform>%n row written to {name}</numerusform>
+            <numerusform>%n rows written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterImportWords</name>
+    <message numerus="yes">
+        <source>%n problem(s) to be mended first</source>
+        <translation>
+            <numerusform>%n problem to be mended first</numerusform>
+            <numerusform>%n problems to be mended first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to be explained first</source>
+        <translation>
+            <numerusform>%n line to be explained first</numerusform>
+            <numerusform>%n lines to be explained first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) counted with them.</source>
+        <translation>
+            <numerusform>%n figure counted with them.</numerusform>
+            <numerusform>%n figures counted with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were there already.</source>
+        <translation>
+            <numerusform>%n line was there already.</numerusform>
+            <numerusform>%n lines were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed line(s) left as they were.</source>
+        <translation>
+            <numerusform>%n changed line left as it was.</numerusform>
+            <numerusform>%n changed lines left as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personal number(s) masked.</source>
+        <translation>
+            <numerusform>%n personal number masked.</numerusform>
+            <numerusform>%n personal numbers masked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWords</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s)</source>
+        <translation>
+            <numerusform>%n assignment</numerusform>
+            <numerusform>%n assignments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n review(s)</source>
+        <translation>
+            <numerusform>%n review</numerusform>
+            <numerusform>%n reviews</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n supervision list(s)</source>
+        <translation>
+            <numerusform>%n supervision list</numerusform>
+            <numerusform>%n supervision lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication batch(es)</source>
+        <translation>
+            <numerusform>%n publication batch</numerusform>
+            <numerusform>%n publication batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPage</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
         </translation>
     </message>
 </context>

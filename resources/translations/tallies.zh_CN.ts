@@ -773,6 +773,22 @@
         <translation>部门条件指“参与”，牵头或配合均计入。</translation>
     </message>
     <message>
+        <source>{rate}: {part} of {whole}</source>
+        <translation>{rate}：{whole}中的{part}</translation>
+    </message>
+    <message>
+        <source>{rate} {percent}% ({part} of {whole})</source>
+        <translation>{rate} {percent}%（{part}／{whole}）</translation>
+    </message>
+    <message>
+        <source>{part}, in a hundred of: {whole}</source>
+        <translation>{part}占{whole}的百分比</translation>
+    </message>
+    <message>
+        <source>No percentage: the figures are not exact, or there is nothing to compare with.</source>
+        <translation>不写百分比：数字不确切，或没有可比的基数。</translation>
+    </message>
+    <message>
         <source>Distinct figures are not added over time.</source>
         <translation>去重数不跨期相加。</translation>
     </message>

@@ -336,6 +336,14 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;New entry…</source>
+        <translation>新登记(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Enter another one in the register on screen</source>
+        <translation>在当前登记簿中新登记一件</translation>
+    </message>
+    <message>
         <source>&amp;Log an action</source>
         <translation>记录行动(&amp;L)</translation>
     </message>
@@ -406,6 +414,22 @@
     <message>
         <source>Who changed the selected record, when, and what</source>
         <translation>选中的记录由哪个岗位、何时、改了什么</translation>
+    </message>
+    <message>
+        <source>Say which stage the selected entry has reached</source>
+        <translation>登记所选事项到达的阶段</translation>
+    </message>
+    <message>
+        <source>M&amp;ove on…</source>
+        <translation>推进阶段(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the case that the selected record belongs to</source>
+        <translation>打开所选记录所属的案件</translation>
+    </message>
+    <message>
+        <source>O&amp;pen the case</source>
+        <translation>打开案件(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -538,6 +562,82 @@
     <message>
         <source>Log actions and look through the records</source>
         <translation>录入和查阅行动记录</translation>
+    </message>
+    <message>
+        <source>&amp;Cases</source>
+        <translation>案件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cases with their stages and limits, supervision lists, publication batches</source>
+        <translation>案件的阶段和期限、挂牌督办、典型案件通报</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gnments</source>
+        <translation>交办(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Tasks set to platforms and offices, and their answers</source>
+        <translation>向平台和单位交办的事项及其反馈</translation>
+    </message>
+    <message>
+        <source>Complaints and reports from the public</source>
+        <translation>群众的投诉和举报</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplaints</source>
+        <translation>投诉举报(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;views</source>
+        <translation>复议纠错(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reviews, lawsuits and corrections, and what they changed</source>
+        <translation>复议、诉讼、纠错及其结果</translation>
+    </message>
+    <message>
+        <source>The entries as a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Show as l&amp;ist</source>
+        <translation>清单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show as &amp;board</source>
+        <translation>看板(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The entries stage by stage</source>
+        <translation>按阶段分列显示</translation>
+    </message>
+    <message>
+        <source>The entries by the last day of their limits</source>
+        <translation>按期限日显示</translation>
+    </message>
+    <message>
+        <source>Show as calen&amp;dar</source>
+        <translation>期限日历(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show &amp;platforms</source>
+        <translation>平台台账(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What each platform was asked, and what came of it</source>
+        <translation>各平台被交办了什么、反馈和结果</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt register</source>
+        <translation>下一登记簿(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Cases, supervision lists, publication batches</source>
+        <translation>案件、挂牌督办、典型案件通报</translation>
+    </message>
+    <message>
+        <source>&amp;Previous register</source>
+        <translation>上一登记簿(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Tallies</source>
@@ -948,6 +1048,29 @@
     </message>
 </context>
 <context>
+    <name>NumbersCard</name>
+    <message>
+        <source>Numbers of the registers</source>
+        <translation>登记号编排</translation>
+    </message>
+    <message>
+        <source>{year} is the year, {serial} counts on within it, {serial:4} is filled up to 0012. Leave a line empty for the usual pattern.</source>
+        <translation>{year} 为年份，{serial} 为当年顺序号，{serial:4} 补足四位（如 0012）。留空则用默认格式。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>The next one is {number}</source>
+        <translation>下一个编号：{number}</translation>
+    </message>
+</context>
+<context>
     <name>OfficeSection</name>
     <message>
         <source>Reporting office</source>
@@ -1057,6 +1180,22 @@
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 件已逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due within 7 days</source>
+        <translation>
+            <numerusform>%n 件 7 日内到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{register}: {words}</source>
+        <translation>{register}：{words}</translation>
     </message>
     <message numerus="yes">
         <source>%n more of-which line(s) above their whole.</source>

@@ -19,7 +19,8 @@ from models.demonstration import make_demonstration
 from models.errors import CatalogueError, IntakeError
 from models.intake.spreadsheet import Plan, plan_import
 from models.layout import COLUMNS, DERIVED_COLUMNS
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from models.quantity import QuantityError, parse_quantity
 from tests.soak.hostile import MOST_MEMORY, MOST_SECONDS, read_apart
 from tests.soak.hostile_texts import read_in_rounds

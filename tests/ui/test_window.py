@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,19 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
 from models.filters import Filter
 from models.ledger import Ledger
+from models.registers import overdue
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest
+from tests.ui.registers_rig import a_case
+from tests.ui.typing import ALT, CONTROL, Key, press
 from ui.commands import Commands
+from ui.pages.actions import ActionsPage
+from ui.pages.registers import RegistersPage
 from ui.places import PAGES
 from ui.settings import Settings
 from ui.window import Window
@@ -113,7 +120,7 @@ def test_tab_goes_through_the_navigation_to_the_page(opened: Window, qtbot: QtBo
 
 def test_space_on_a_place_goes_there(opened: Window, qtbot: QtBot) -> None:
     opened.activateWindow()
-    button = opened.navigation.buttons[4]
+    button = opened.navigation.buttons[PAGES.index("setup")]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert opened.page == "setup"
@@ -271,3 +278,112 @@ def test_dropping_the_ledger_drops_its_pages(opened: Window) -> None:
     assert opened.page == ""
     assert not any(b.isChecked() for b in opened.navigation.buttons)
     assert not opened.head.isVisible()
+
+
+def test_a_case_opens_from_anywhere_and_its_action_leads_back_to_it(
+    opened: Window, workplace: Workplace, qtbot: QtBot
+) -> None:
+    changes = workplace.edits.add_dossier(a_case(1), initiator=None)
+    assert changes is not None
+    opened.show_dossier(changes.dossiers[0])
+    at_rest(qtbot, workplace)
+    page = opened._pages["cases"]
+    assert opened.page == "cases"
+    assert isinstance(page, RegistersPage)
+    assert page.file_open
+    page.action_wanted.emit(changes.added[0])  # what the stage counted
+    at_rest(qtbot, workplace)
+    actions = opened._pages["actions"]
+    assert isinstance(actions, ActionsPage)
+    assert opened.page == "actions"
+    assert list(actions.table.selected_ids()) == [changes.added[0]]
+    opened.commands.go_home.trigger()
+    opened.commands.go_actions.trigger()
+    assert opened.commands.open_case.isEnabled()
+    opened.commands.open_case.trigger()
+    at_rest(qtbot, workplace)
+    assert opened.page == "cases"
+    assert page.file_open
+
+
+def test_a_figure_of_a_case_is_logged_with_its_number(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    opened.log_figure("案1号")
+    at_rest(qtbot, workplace)
+    actions = opened._pages["actions"]
+    assert isinstance(actions, ActionsPage)
+    assert actions.form.fields.draft()["case"] == "案1号"
+
+
+def test_what_is_overdue_leads_from_home_to_its_register_and_back(
+    opened: Window, workplace: Workplace, today: date, qtbot: QtBot
+) -> None:
+    workplace.edits.add_dossier(a_case(-1), initiator=None)
+    opened.show_dossiers(overdue(Register.CASE, today).having("campaign", "online-market-2026"), "逾期")
+    at_rest(qtbot, workplace)
+    page = opened._pages["cases"]
+    assert isinstance(page, RegistersPage)
+    assert page.views.number == 1
+    page.bar.go_back()
+    assert opened.page == "home"
+    at_rest(qtbot, workplace)
+
+
+def test_new_means_an_entry_of_the_register_on_screen(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    opened.commands.go_complaints.trigger()
+    at_rest(qtbot, workplace)
+    assert opened.head.log_button.text() == "New complaint"
+    assert opened.commands.new_dossier.shortcut().toString() == "Ctrl+N"
+    assert opened.commands.log_new.shortcut().isEmpty()
+    opened.commands.go_home.trigger()
+    assert opened.commands.new_dossier.shortcut().isEmpty()
+    assert opened.commands.log_new.shortcut().toString() == "Ctrl+N"
+    at_rest(qtbot, workplace)
+
+
+def test_steps_of_the_registers_are_named_in_the_menu(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    changes = workplace.edits.add_dossier(a_case(1), initiator=None)
+    assert changes is not None
+    assert "登记案件“案1号" in opened.notice.text.text()
+    filed = workplace.ledger.dossiers.get(changes.dossiers[0])
+    workplace.edits.void_dossiers([filed], "重复", initiator=None)
+    assert "作废案件“案1号" in opened.notice.text.text()
+    assert "作废案件" in opened.commands.undo.text()
+    at_rest(qtbot, workplace)
+
+
+def test_a_case_is_found_opened_and_left_by_keys_alone(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    for number in (1, 2, 3):
+        workplace.edits.add_dossier(a_case(number, title=f"案件{number}"), initiator=None)
+    opened.activateWindow()
+    press((Key.Key_3, CONTROL))
+    at_rest(qtbot, workplace)
+    page = opened._pages["cases"]
+    assert isinstance(page, RegistersPage)
+    press((Key.Key_F, CONTROL), "案件2", Key.Key_Return)
+    at_rest(qtbot, workplace)
+    assert [filed.dossier.number for filed in [page.current()] if filed] == ["案2号"]
+    press(Key.Key_Return)
+    at_rest(qtbot, workplace)
+    assert page.file_open
+    press((Key.Key_Left, ALT))
+    at_rest(qtbot, workplace)
+    assert not page.file_open
+    press((Key.Key_2, ALT))
+    at_rest(qtbot, workplace)
+    assert page.view == "board"
+    press((Key.Key_1, ALT), (Key.Key_PageDown, CONTROL))
+    at_rest(qtbot, workplace)
+    assert (page.view, page.register) == ("list", Register.SUPERVISION)
+    press((Key.Key_PageUp, CONTROL), Key.Key_Escape)
+    at_rest(qtbot, workplace)
+    assert page.views.number == 3
+    press((Key.Key_N, CONTROL))
+    form = page.deeds.dialog
+    assert form is not None
+    assert form.isVisible()
+    form.done(0)
+    opened.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press((Key.Key_1, CONTROL))
+    assert opened.page == "home"
+    at_rest(qtbot, workplace)

@@ -16,7 +16,8 @@ from models.dates import Grain
 from models.errors import Problem, RefusedError, UserError
 from models.history import UNDOABLE
 from models.layout import COLUMNS
-from models.ledger import LEVELS, Ledger
+from models.ledger import Ledger
+from models.office import LEVELS
 from models.personal import Personal
 from models.quantity import BOUNDS, Bound, Quantity, Total, total_of
 from models.tally.query import TALLY_DIMENSIONS, Basis

@@ -27,7 +27,8 @@ from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.checks import Campaign
 from models.errors import CatalogueError, UserError
 from models.history import Circumstances
-from models.ledger import LEVELS, Ledger, Office
+from models.ledger import Ledger
+from models.office import LEVELS, Office
 from ui import theme
 from ui.dialogs.files import SUFFIX, documents, ledger_to_write
 from ui.settings import Settings

@@ -38,10 +38,12 @@ class Change:
     after: str
 
 
-class RecordHistoryDialog(QDialog):
-    """Shows; changes nothing."""
+class HistoryDialog(QDialog):
+    """Shows the revisions of one record, newest first; changes nothing. ``texts`` is what a kind of record says."""
 
-    def __init__(self, workplace: Workplace, record: Record, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workplace: Workplace, heading: str, uid: str, revision: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self.setWindowTitle(self.tr("Record history"))
@@ -49,10 +51,10 @@ class RecordHistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
         layout.setSpacing(theme.SPACE)
-        layout.addWidget(theme.heading(self._name(record.action)))
-        uid = theme.muted(self.tr("Uid {uid}").format(uid=record.uid))
-        uid.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(uid)
+        layout.addWidget(theme.heading(heading))
+        identity = theme.muted(self.tr("Uid {uid}").format(uid=uid))
+        identity.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(identity)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([self.tr("Step"), self.tr("Before"), self.tr("After")])
@@ -62,7 +64,7 @@ class RecordHistoryDialog(QDialog):
             self.tree.header().resizeSection(column, share)
         self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         layout.addWidget(self.tree, 1)
-        self._fill(workplace.ledger.history.of_record(record.revision))
+        self._fill(workplace.ledger.history.of_record(revision))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setIcon(theme.icon("copy"))
@@ -120,13 +122,25 @@ class RecordHistoryDialog(QDialog):
             return [Change(self.tr("Taken away"), "", "")]
         if not after.payload or (before is not None and not before.payload):
             return [Change(self.tr("Redacted: the content was removed to protect personal data"), "", "")]
-        old = self._texts(before) if before is not None else {}
-        new = self._texts(after)
+        old = self.texts(before) if before is not None else {}
+        new = self.texts(after)
         return [
             Change(wording.field(name), old.get(name, ""), new[name]) for name in new if old.get(name, "") != new[name]
         ]
 
-    def _texts(self, revision: Revision) -> dict[str, str]:
+    def texts(self, revision: Revision) -> dict[str, str]:
+        """What a revision says, field by field."""
+        raise NotImplementedError
+
+
+class RecordHistoryDialog(HistoryDialog):
+    """The history of one action's record."""
+
+    def __init__(self, workplace: Workplace, record: Record, parent: QWidget | None = None) -> None:
+        heading = _name(record.action, workplace)
+        super().__init__(workplace, heading, record.uid, record.revision, parent)
+
+    def texts(self, revision: Revision) -> dict[str, str]:
         """What a revision says, field by field."""
         if revision.gone or not revision.payload:
             return {}
@@ -154,7 +168,8 @@ class RecordHistoryDialog(QDialog):
         words = action.quantity.words
         return f"{text} (“{words}”)" if words and words != str(action.quantity.value) else text
 
-    def _name(self, action: Action) -> str:
-        wording = self._workplace.wording
-        measure = self._workplace.ledger.codes.measure(action.measure)
-        return f"{action.date} · {wording.term(measure)} {in_words(action.quantity, measure, wording)}"
+
+def _name(action: Action, workplace: Workplace) -> str:
+    wording = workplace.wording
+    measure = workplace.ledger.codes.measure(action.measure)
+    return f"{action.date} · {wording.term(measure)} {in_words(action.quantity, measure, wording)}"

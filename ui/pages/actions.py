@@ -24,7 +24,7 @@ from ui.widgets.filter_bar import FilterBar
 from ui.widgets.grid_host import GridHost
 from ui.widgets.record_copy import RecordCopier
 from ui.widgets.record_deeds import RecordDeeds
-from ui.widgets.record_menu import record_menu, sum_of
+from ui.widgets.record_menu import case_of, record_menu, sum_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_foot import TableFoot
 from ui.workplace import Workplace
@@ -37,9 +37,13 @@ _SPLIT = "actions/split"
 
 
 class ActionsPage(QWidget):
-    """``back_wanted()``: the way back to the page that a foreign filter came from."""
+    """``back_wanted()``: the way back to the page that a foreign filter came from.
+
+    ``dossier_wanted(id)``: the case that a record belongs to, or the entry that counted it, is to be opened.
+    """
 
     back_wanted = Signal()
+    dossier_wanted = Signal(int)
 
     def __init__(self, workplace: Workplace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +150,7 @@ class ActionsPage(QWidget):
             (c.void_record, self._void),
             (c.restore_record, self._restore),
             (c.record_history, self._show_history),
+            (c.open_case, self._open_case),
             (c.attach_files, self._attach),
             (c.show_attachments, self._show_attachments),
             (c.copy_block, self.copy),
@@ -195,6 +200,21 @@ class ActionsPage(QWidget):
         self.host.show_records()
         self.bar.show_filter(wanted, title)
         self.table.setFocus()
+
+    def show_record(self, record: int) -> None:
+        """Show one record among all of the campaign, selected."""
+        if not self._shown or not self.bar.state.empty:
+            self._shown = True
+            self.bar.clear_all()
+            self.table.show_filter(self.bar.filter())
+        self.host.show_records()
+        self.table.reveal(record)
+        self.table.setFocus()
+
+    def log_for_case(self, number: str) -> None:
+        """Put the number of a case into the form, and the cursor where the entry begins."""
+        self._log_new()
+        self.form.fields.fields["case"].set_text(number)
 
     def retranslate(self) -> None:
         """Set all words again."""
@@ -302,6 +322,7 @@ class ActionsPage(QWidget):
         c.edit_record.setEnabled(writable and one and standing)
         c.duplicate_record.setEnabled(self._may_log and one and not self.host.showing)
         c.record_history.setEnabled(one and not self.host.showing)
+        c.open_case.setEnabled(one and not self.host.showing)
         c.attach_files.setEnabled(writable and (one or self._may_log))
         c.show_attachments.setEnabled(one and not self.host.showing)
         c.void_record.setEnabled(writable and count > 0 and standing)
@@ -356,6 +377,17 @@ class ActionsPage(QWidget):
 
     def _show_history(self) -> None:
         self.deeds.show_history(self.table.current_record())
+
+    def _open_case(self) -> None:
+        """The case whose number the record bears, or the entry of a register that counted it."""
+        record = self.table.current_record()
+        if record is None:
+            return
+        found = case_of(self._workplace.ledger, record)
+        if found:
+            self.dossier_wanted.emit(found)
+        else:
+            self.foot.say(self.tr("The record belongs to no case of the register."))
 
     def _attach(self) -> None:
         """To the selected record; to what is in the form where that is at work, or no record is selected."""

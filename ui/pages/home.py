@@ -43,9 +43,13 @@ _CARD_WIDTH = 236  # pixels: four cards side by side at 1366 with the navigation
 
 
 class HomePage(QWidget):
-    """Reads on a worker; ``records_wanted(filter, title)`` leads from a figure to its records."""
+    """Reads on a worker; ``records_wanted(filter, title)`` leads from a figure to its records.
+
+    ``dossiers_wanted(filter, title)`` leads to the entries of a register that are overdue or due soon.
+    """
 
     records_wanted = Signal(object, str)
+    dossiers_wanted = Signal(object, str)
 
     def __init__(self, workplace: Workplace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class HomePage(QWidget):
         self._words = TallyWords(workplace)
         self._lines = OverviewLines(workplace, commands, self._words, self)
         self._lines.records_wanted.connect(self.records_wanted)
+        self._lines.dossiers_wanted.connect(self.dossiers_wanted)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # from here Tab goes to the first card
         self._stale = True
         self._overview: Overview | None = None
@@ -166,13 +171,18 @@ class HomePage(QWidget):
         found = self._overview
         if self._workplace.campaign is None:
             self._show_no_campaign()
-        elif found is not None and not found.records and self._concerns is not None and not self._concerns.records:
+        elif found is not None and self._nothing_yet(found):
             self._show_no_records(found)
         elif found is not None:
             self._stack.setCurrentWidget(self._scroll)
             self._show_heading(found)
             self._show_figures(found)
             self._show_lines()
+
+    def _nothing_yet(self, found: Overview) -> bool:
+        """Whether the campaign holds no record, and no register of it asks for anything."""
+        concerns = self._concerns
+        return not found.records and concerns is not None and not concerns.records and not concerns.due
 
     def _show_no_campaign(self) -> None:
         self._stack.setCurrentWidget(self._empty)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from models.changes import Changes
 from models.checks import Campaign
+from models.dates import after_working_days
 from models.errors import LedgerError, UserError
 from models.ledger import Ledger
-from models.reporting.period import PeriodStatus, deadline, statuses
+from models.reporting.period import PeriodStatus, statuses
 from models.reporting.preview import Finding, Preview, preview
 from models.reporting.submission import Submission
 from models.reporting.tally_file import export_tally
@@ -223,11 +224,11 @@ class ReportsPage(QWidget):
         lines = []
         for status in reversed(self._statuses):
             period = status.period
-            due = deadline(period.last, campaign.deadline_days)
+            due = after_working_days(period.last, campaign.deadline_days)
             label = self._words.period(period.code)
             late, running = due < today, period.last >= today
             lines.append(PeriodLine(period.code, label, status.records, status.version, due, late, running))
-        due = deadline(campaign.ends, campaign.deadline_days)
+        due = after_working_days(campaign.ends, campaign.deadline_days)
         records = sum(status.records for status in self._statuses)
         version = self._campaign_version
         running = campaign.ends >= today
@@ -285,7 +286,7 @@ class ReportsPage(QWidget):
         campaign = self._workplace.campaign
         parts = [self.tr("Records: {count}").format(count=f"{found.records:,}")]
         if campaign is not None:
-            due = deadline(found.span.last, campaign.deadline_days)
+            due = after_working_days(found.span.last, campaign.deadline_days)
             parts.append(self.tr("due {day}").format(day=due))
         if found.made:
             parts.append(self.tr("newest version {version}").format(version=found.made[0].version))

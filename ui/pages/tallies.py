@@ -30,6 +30,7 @@ from models.changes import Changes
 from models.dates import Grain, period_of
 from models.errors import LedgerError, UserError
 from models.ledger import Ledger
+from models.rates import RateFigure, rates_beside
 from models.reporting.tally_file import export_tally
 from models.store import Store
 from models.tally.export import ExportWords, block
@@ -46,6 +47,7 @@ from ui.widgets.chart_export import ChartWish, export_chart
 from ui.widgets.notice import Notice
 from ui.widgets.tally_bar import TallyBar
 from ui.widgets.tally_empty import TallyEmpty
+from ui.widgets.tally_rates import TallyRates
 from ui.widgets.tally_state import Asked, View, from_text, to_text
 from ui.widgets.tally_table import TallyTable, put_on_clipboard
 from ui.widgets.tally_words import TallyWords
@@ -137,6 +139,7 @@ class TalliesPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._empty)
+        self.rates = TallyRates(self._words, self)
         self.note = theme.muted("", self)
         self.count = QLabel(self)
         theme.set_role(self.count, "muted")
@@ -153,6 +156,7 @@ class TalliesPage(QWidget):
         answer.addWidget(self._waiting)
         answer.addWidget(self._stack, 1)
         down.addLayout(answer, 1)
+        down.addWidget(self.rates)
         down.addLayout(foot)
 
     def _order_tabs(self) -> None:
@@ -212,6 +216,7 @@ class TalliesPage(QWidget):
         self.table.retranslate()
         self.chart.retranslate()
         self.notice.retranslate()
+        self.rates.retranslate()
         self._say_foot()
         self._show_chart()
 
@@ -243,19 +248,21 @@ class TalliesPage(QWidget):
         self._calm.start()
         workplace.readers.ask(_KEY, partial(_read, workplace.ledger, query, fill), self._answer)
 
-    def _answer(self, found: Layout | UserError) -> None:
+    def _answer(self, answer: tuple[Layout, Sequence[RateFigure]] | UserError) -> None:
         self._calm.stop()
         self._waiting.hide()
-        if isinstance(found, UserError):
+        if isinstance(answer, UserError):
             self._stale = True
-            self._workplace.show(found)
+            self._workplace.show(answer)
             return
+        found, rates = answer
         had_focus = self.table.figures.hasFocus()
         self._query = found.query
         self.table.show_layout(found)
         self._stack.setCurrentWidget(self._empty if found.empty else self.splitter)
         if had_focus and not found.empty:
             self.table.setFocus()
+        self.rates.show_rates(rates)
         self._say_foot()
         self._show_chart()
 
@@ -449,10 +456,13 @@ class TalliesPage(QWidget):
         return wanted if wanted in known else next(iter(known), "")
 
 
-def _read(ledger: Ledger, query: Query, fill: Mapping[str, Sequence[str]], store: Store) -> Layout | UserError:
-    """On the worker: the tally laid out, or why there is none."""
+def _read(
+    ledger: Ledger, query: Query, fill: Mapping[str, Sequence[str]], store: Store
+) -> tuple[Layout, list[RateFigure]] | UserError:
+    """On the worker: the tally laid out with the rates beside it, or why there is none."""
     try:
-        return lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
+        laid_out = lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
+        return laid_out, rates_beside(ledger, query, store=store)
     except LedgerError as error:
         if error.code == "interrupted":
             raise

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.ledger import LEVELS, Office
+from models.office import LEVELS, Office
 from models.posts import is_post_code
 from ui import theme
+from ui.sections.numbers import NumbersCard
 from ui.settings import Settings
 from ui.widgets.form import FormCard
 from ui.widgets.name_guard import NameGuard
@@ -44,6 +45,8 @@ class OfficeSection(QWidget):
         layout.setSpacing(2 * theme.SPACE)
         layout.addWidget(self._office)
         layout.addWidget(self._station)
+        self.numbers = NumbersCard(workplace)
+        layout.addWidget(self.numbers)
         layout.addStretch(1)
         self.name.setMaxLength(60)
         self.headquarters.setMaxLength(60)
@@ -64,6 +67,7 @@ class OfficeSection(QWidget):
     def activated(self) -> None:
         """Put the cursor into the first field."""
         self.name.setFocus()
+        self.numbers.show_examples()
 
     def retranslate(self) -> None:
         """Set all words again; what was typed and not saved stays."""
@@ -85,6 +89,7 @@ class OfficeSection(QWidget):
         self._station.explain(self.tr("This workstation"))
         self._station.name(self.post, self.tr("Post code"))
         self.save_post.setText(self.tr("Use this post code"))
+        self.numbers.retranslate()
         self._fill_choices()
         self._show(typed or self._workplace.ledger.office)
         self._show_post()
@@ -122,6 +127,7 @@ class OfficeSection(QWidget):
             str(self.department.currentData() or ""),
             str(self.level.currentData() or ""),
             self.headquarters.text().strip(),
+            self._workplace.ledger.office.numbers,
         )
 
     def _check(self) -> None:

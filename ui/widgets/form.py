@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from ui import theme
 
+_LABELS = 112  # pixels: the column of the labels
 FIELD = 420  # pixels: the widest a field grows, so that a form stays one glance wide
 
 
 class FormCard(QFrame):
     """Rows are added once; their words are set by ``name`` and ``hint`` and again when the language changes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, labels: int = _LABELS) -> None:
         super().__init__(parent)
+        self._label_width = labels
         theme.set_role(self, "card")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
@@ -28,7 +30,7 @@ class FormCard(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * theme.SPACE)
         self._grid.setVerticalSpacing(theme.SPACE // 2)
-        self._grid.setColumnMinimumWidth(0, 112)
+        self._grid.setColumnMinimumWidth(0, labels)
         self._grid.setColumnStretch(2, 1)
         outer.addLayout(self._grid)
         self._foot = QHBoxLayout()
@@ -72,7 +74,7 @@ class FormCard(QFrame):
 
     def add_buttons(self, *buttons: QPushButton, note: QLabel | None = None) -> None:
         """Put buttons at the foot, in the fields' column."""
-        self._foot.setContentsMargins(112 + 2 * theme.SPACE, theme.SPACE, 0, 0)
+        self._foot.setContentsMargins(self._label_width + 2 * theme.SPACE, theme.SPACE, 0, 0)
         for button in buttons:
             self._foot.addWidget(button)
         if note is not None:

@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from models.catalogue import Register
 from models.filters import Filter
 from models.history import Step
 from models.overview import Concerns, Overview, PartAboveWhole, coercive_without_basis, working_days_until
@@ -26,9 +27,13 @@ _BEGUN = ("measure", "quantity", "case", "note", "subject", "platform")  # what 
 
 
 class OverviewLines(QObject):
-    """Makes the lines. ``records_wanted(filter, title)``: a line leads to its records."""
+    """Makes the lines. ``records_wanted(filter, title)``: a line leads to its records.
+
+    ``dossiers_wanted(filter, title)``: it leads to the entries of a register.
+    """
 
     records_wanted = Signal(object, str)
+    dossiers_wanted = Signal(object, str)
 
     def __init__(
         self, workplace: Workplace, commands: Commands, words: TallyWords, parent: QObject | None = None
@@ -42,7 +47,7 @@ class OverviewLines(QObject):
         """What is open, the backup last; that nothing is open where that is so."""
         lines = [*self._unfinished()]
         if concerns is not None:
-            lines += [*self._due(found, concerns), *self._concern_lines(concerns)]
+            lines += [*self._due(found, concerns), *self._registers_due(concerns), *self._concern_lines(concerns)]
         backup = self._backup()
         if not lines and backup.kind == "good":
             lines.append(Line(self.tr("Nothing is open."), "circle-check", "good"))
@@ -76,6 +81,29 @@ class OverviewLines(QObject):
         if late:
             text = self.tr("%n period(s) past the deadline were not submitted.", "", late)
             yield Line(text, "calendar-due", "warning", way_on=self.tr("Reports"), then=reports)
+
+    def _registers_due(self, concerns: Concerns) -> Iterator[Line]:
+        """What is past its limit, then what reaches it within a week, register by register."""
+        for due in concerns.due:
+            if due.overdue:
+                text = self._register_words(due.register, self.tr("%n overdue", "", due.overdue))
+                show = partial(self._show_due, due.register, True, text)
+                yield Line(text, "alert-triangle", "warning", way_on=self.tr("Show"), then=show)
+        for due in concerns.due:
+            if due.soon:
+                text = self._register_words(due.register, self.tr("%n due within 7 days", "", due.soon))
+                show = partial(self._show_due, due.register, False, text)
+                yield Line(text, "clock", "text", way_on=self.tr("Show"), then=show)
+
+    def _register_words(self, register: Register, words: str) -> str:
+        name = self._workplace.wording.say("register", register)
+        return self.tr("{register}: {words}").format(register=name, words=words)
+
+    def _show_due(self, register: Register, late: bool, title: str) -> None:
+        from models.registers import due_soon, overdue
+
+        wanted = (overdue if late else due_soon)(register, self._workplace.today())
+        self.dossiers_wanted.emit(wanted.having("campaign", self._workplace.campaign_code), title)
 
     def _concern_lines(self, found: Concerns) -> Iterator[Line]:
         if found.without_basis:

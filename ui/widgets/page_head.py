@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui import theme
@@ -34,8 +35,8 @@ class PageHead(QFrame):
         theme.set_role(self.span, "muted")
         self.log_button = theme.primary(QPushButton())
         self.log_button.setIcon(theme.icon("plus", "accent_text"))
-        self.log_button.clicked.connect(commands.log_new.trigger)
-        self._commands = commands
+        self.log_button.clicked.connect(self._trigger)
+        self._command = commands.log_new
         self._spans: dict[str, str] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * theme.SPACE, theme.SPACE, 3 * theme.SPACE, theme.SPACE)
@@ -50,7 +51,8 @@ class PageHead(QFrame):
             theme.set_role(button, "quiet")
             layout.addWidget(button)
         layout.addWidget(self.log_button)
-        commands.log_new.changed.connect(self._follow_command)
+        for command in (commands.log_new, commands.new_dossier):
+            command.changed.connect(self._follow_command)
         self.retranslate()
 
     def show_campaigns(self, campaigns: Sequence[tuple[str, str, str]], chosen: str) -> None:
@@ -70,9 +72,17 @@ class PageHead(QFrame):
         self.campaigns.setAccessibleName(self.tr("Campaign"))
         self._follow_command()
 
+    def show_command(self, command: QAction) -> None:
+        """Let the button begin what is begun on this page: an action, or an entry of its register."""
+        self._command = command
+        self._follow_command()
+
+    def _trigger(self) -> None:
+        self._command.trigger()
+
     def _follow_command(self) -> None:
-        command = self._commands.log_new
-        self.log_button.setText(command.iconText())
+        command = self._command
+        self.log_button.setText(command.iconText().removesuffix("…"))
         self.log_button.setToolTip(command.toolTip())
         self.log_button.setEnabled(command.isEnabled())
 

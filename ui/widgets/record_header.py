@@ -35,7 +35,6 @@ class RecordHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
-        self.setSortIndicatorShown(True)
         self.setResizeContentsPrecision(0)  # a double click fits a column to what is on screen
         self.setMinimumSectionSize(_NARROWEST)
         self.setFixedHeight(theme.ROW + 2)
@@ -48,6 +47,7 @@ class RecordHeader(QHeaderView):
 
     def begin(self) -> None:
         """Arrange the columns as they were left, and remember from now on; the table has its model by then."""
+        self.setSortIndicatorShown(True)  # a table that takes a header forbids it
         # A header that follows the selection asks after every row at each painting: 14 s for a million.
         self.setSelectionModel(self._own_selection)
         self._restore()

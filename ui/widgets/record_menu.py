@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from models.actions import Record
 from models.attachments import Attachment
+from models.catalogue import Register
 from models.filters import NOT_RECORDED
+from models.ledger import Ledger
 from models.quantity import Total, total_of
 from ui import theme
 from ui.commands import Commands
@@ -34,6 +36,9 @@ def record_menu(
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([c.edit_record, c.duplicate_record, c.record_history])
     menu.addActions([c.attach_files, c.show_attachments])
+    record = table.current_record() if table.selected_count() == 1 else None
+    if record is not None and case_of(workplace.ledger, record):
+        menu.addAction(c.open_case)
     _offer_text(menu, workplace, table, show_text)
     menu.addSeparator()
     menu.addActions([c.void_record, c.restore_record])
@@ -41,6 +46,15 @@ def record_menu(
     menu.addActions([c.copy_block, c.select_all, c.export_table])
     _offer_narrowing(menu, workplace, table, bar)
     return menu
+
+
+def case_of(ledger: Ledger, record: Record) -> int:
+    """The row id of the dossier that counted a record by itself, else of the case whose number it bears; 0 for none."""
+    counted = ledger.dossiers.counted_by(record.uid)
+    if counted or not record.action.case:
+        return counted
+    found = ledger.dossiers.by_number(Register.CASE, record.action.case)
+    return found.id if found is not None else 0
 
 
 def _offer_text(

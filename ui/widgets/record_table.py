@@ -229,6 +229,11 @@ class RecordTable(QTableView):
         self._choose(row, self._column())
         return True
 
+    def reveal(self, record: int) -> None:
+        """Go to a record, at once or as soon as it is read."""
+        if self._awaited or not self.go_to(record):
+            self._reveal = record
+
     def _choose(self, row: int, column: int) -> None:
         """Select one row and scroll to it, whatever keys are held down."""
         index = self.records.index(row, column)

@@ -11,6 +11,7 @@ from models.catalogue import Kind, Measure
 from models.dates import Grain, parse_period, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.quantity import Quantity, digits
+from models.rates import RateFigure
 from models.tally.layout import Line
 from models.tally.query import Basis, Cell, Query
 from ui.wording import Wording
@@ -269,6 +270,29 @@ class TallyWords(QObject):
         if "department" in query.filter.where:
             notes.append(self.tr("The department condition means 'takes part', as lead or partner."))
         return " ".join(notes) if not self.chinese else "".join(notes)
+
+    def rate(self, figure: RateFigure) -> str:
+        """A rate with what it is made of: 12.5 % (1 of 8)."""
+        label = figure.rate.label("zh" if self.chinese else "en")
+        part, whole = self._parts(figure)
+        if figure.per_thousand is None:
+            return self.tr("{rate}: {part} of {whole}").format(rate=label, part=part, whole=whole)
+        percent = f"{figure.per_thousand / 10:.1f}"
+        text = self.tr("{rate} {percent}% ({part} of {whole})")
+        return text.format(rate=label, percent=percent, part=part, whole=whole)
+
+    def rate_meaning(self, figure: RateFigure) -> str:
+        """Which measures a rate compares, and why it is no percentage where it is none."""
+        part, whole = (self.label("measure", code) for code in (figure.rate.part, figure.rate.whole))
+        text = self.tr("{part}, in a hundred of: {whole}").format(part=part, whole=whole)
+        if figure.per_thousand is None:
+            text += "\n" + self.tr("No percentage: the figures are not exact, or there is nothing to compare with.")
+        return text
+
+    def _parts(self, figure: RateFigure) -> tuple[str, str]:
+        parts = ((figure.rate.part, figure.part), (figure.rate.whole, figure.whole))
+        part, whole = (self._wording.total(total, self.measure(code)) for code, total in parts)
+        return part, whole
 
     def kind_note(self, measures: set[str]) -> str:
         """What must be known of stocks and distinct measures among these."""

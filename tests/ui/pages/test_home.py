@@ -16,10 +16,13 @@ from pytestqt.qtbot import QtBot
 from models.actions import Action
 from models.changes import Changes
 from models.checks import Context
+from models.dossier_pages import DossierFilter
 from models.filters import NOT_RECORDED, Filter
-from models.ledger import Ledger, Office
+from models.ledger import Ledger
+from models.office import Office
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest
+from tests.ui.registers_rig import a_case
 from ui.commands import Commands
 from ui.pages.home import HomePage
 from ui.settings import Settings
@@ -281,3 +284,22 @@ def test_undoing_the_only_action_brings_the_empty_page_back(
     assert isinstance(changes, Changes)
     at_rest(qtbot, workplace)
     assert page._stack.currentWidget() is page._empty
+
+
+def test_what_is_overdue_and_due_this_week_leads_to_its_register(
+    page: HomePage, workplace: Workplace, qtbot: QtBot
+) -> None:
+    for number in (-5, -1, 3, 30):
+        workplace.edits.add_dossier(a_case(number), initiator=None)
+    at_rest(qtbot, workplace)
+    said = words(page._to_do)
+    assert "案件" in said
+    assert "2 overdue" in said
+    assert "1 due within 7 days" in said
+    wanted: list[tuple[DossierFilter, str]] = []
+    page.dossiers_wanted.connect(lambda found, title: wanted.append((found, title)))
+    for button in page._to_do.buttons:
+        if "overdue" in button.accessibleDescription() or "7 days" in button.accessibleDescription():
+            button.click()
+    counts = [workplace.ledger.dossier_pages.count(found) for found, _ in wanted]
+    assert counts == [2, 1]

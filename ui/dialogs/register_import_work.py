@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""What the import into a register does on the jobs' worker: read a file into a plan, and carry it out. No widgets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from models.catalogue import Register
+from models.changes import Changes
+from models.dossier_listing import columns_of
+from models.errors import IntakeError, Problem, RefusedError, Severity
+from models.explanations import LONGEST_EXPLANATION
+from models.intake.dossier_import import DossierPlan, Line, carry_out, plan_import
+from models.intake.headers import PASSED_OVER
+from models.intake.sheets import Sheets, open_sheet, read_rows
+from models.ledger import Ledger
+from models.personal import masked
+from ui.dialogs.import_work import Names, Stamp, is_open_elsewhere, stamp_of
+from ui.widgets.import_words import language_names
+from ui.workplace import Workplace
+
+_EVERY = 2000
+
+
+class State(StrEnum):
+    """How a line of the file stands to the ledger."""
+
+    WRONG = "wrong"
+    NEW = "new"
+    CHANGED = "changed"
+    THERE = "there"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of the file. A wrong one has no ``line``: its number and title are as the file writes them."""
+
+    row: int
+    state: State
+    line: Line | None = None
+    number: str = ""
+    title: str = ""
+
+
+@dataclass
+class Reading:
+    """A file as it is asked for. The worker fills in ``stamp``, ``sheets`` and ``open_elsewhere``."""
+
+    path: Path
+    register: Register
+    today: date
+    names: Names
+    campaign: str
+    sheet: str | None = None
+    mask: bool = True
+    stamp: Stamp | None = None
+    sheets: Sheets | None = None
+    open_elsewhere: bool = False
+
+
+@dataclass
+class Read:
+    """What was read: the plan, its lines in the file's order, and what stands against each row.
+
+    ``kinds`` is what was said of kinds of lines, ``own`` what was said of (kind, row) alone.
+    """
+
+    plan: DossierPlan
+    entries: list[Entry]
+    problems: Mapping[int, Sequence[Problem]]
+    kinds: dict[str, str] = field(default_factory=dict)
+    own: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def waiting(self) -> dict[str, int]:
+        """How many lines of each kind still wait for an explanation."""
+        open_rows = {
+            code: sum((code, row) not in self.own for row in rows)
+            for code, rows in sorted(self.plan.waiting.items())
+            if code not in self.kinds
+        }
+        return {code: count for code, count in open_rows.items() if count}
+
+    def whole(self, *, update: bool) -> int:
+        """How many entries are written."""
+        return len(self.plan.new) + (len(self.plan.changed) if update else 0)
+
+    def left_out(self) -> list[str]:
+        """The headers of the columns that are passed over, persons' among them."""
+        pairs = zip(self.plan.header, self.plan.roles, strict=True)
+        return [masked(text) for text, role in pairs if role == PASSED_OVER and text]
+
+
+def column_names(workplace: Workplace) -> Names:
+    """The labels of every register's columns in every language."""
+    columns = {column for register in Register for column in columns_of(register)}
+    return language_names(workplace, sorted(columns))
+
+
+def read_file(ledger: Ledger, reading: Reading) -> Iterator[int | Read]:
+    """Read and check a file; nothing is written. Raises IntakeError, also where the file changes meanwhile."""
+    path = reading.path
+    with _there(path):
+        stamp = reading.stamp = stamp_of(path)
+        if reading.sheets is None:
+            reading.open_elsewhere = is_open_elsewhere(path)
+            reading.sheets = open_sheet(path, sheet=reading.sheet).sheets
+        yield 0
+        plan = None
+        with closing(ledger.store.reader()) as store:
+            for step in plan_import(
+                ledger,
+                path,
+                reading.register,
+                today=reading.today,
+                column_names=reading.names.__getitem__,
+                sheet=reading.sheet,
+                campaign=reading.campaign,
+                mask=reading.mask,
+                store=store,
+            ):
+                if isinstance(step, DossierPlan):
+                    plan = step
+                else:
+                    yield step
+        assert plan is not None
+        problems: defaultdict[int, list[Problem]] = defaultdict(list)
+        for problem in (*plan.problems, *plan.warnings):
+            problems[problem.row].append(problem)
+        wrong: list[Entry] = []
+        for found in _wrong(plan):
+            if isinstance(found, Entry):
+                wrong.append(found)
+            else:
+                yield plan.rows
+        entries = sorted([*wrong, *_entries(plan)], key=lambda entry: entry.row)
+        _same(path, stamp)
+        yield Read(plan, entries, dict(problems))
+
+
+def _entries(plan: DossierPlan) -> Iterator[Entry]:
+    wrong = {problem.row for problem in plan.problems}
+    for state, lines in ((State.NEW, plan.new), (State.CHANGED, plan.changed), (State.THERE, plan.there)):
+        for line in lines:
+            if line.row not in wrong:
+                yield Entry(line.row, state, line)
+
+
+def _wrong(plan: DossierPlan) -> Iterator[int | Entry]:
+    """The lines that something stands against, with their number and title as the file writes them."""
+    if not plan.rows or not (rows := {problem.row for problem in plan.problems}):
+        return
+    places = {role: plan.roles.index(role) for role in ("number", "title") if role in plan.roles}
+    for row, cells in read_rows(plan.path, sheet=plan.sheet or None):
+        if row in rows:
+            texts = {role: masked(cells[at].strip()) if at < len(cells) else "" for role, at in places.items()}
+            yield Entry(row, State.WRONG, None, texts.get("number", ""), texts.get("title", ""))
+        if row % _EVERY == 0:
+            yield row
+
+
+def carried_out(
+    ledger: Ledger, read: Read, reading: Reading, logged: list[Changes], *, update: bool
+) -> Iterator[int | Changes | None]:
+    """Write what was read as one step, unless the file was changed since.
+
+    ``logged`` gets the changes as soon as they stand.
+    """
+    assert reading.stamp is not None
+    with _there(reading.path):
+        _same(reading.path, reading.stamp)
+    _explain(read)
+    for step in carry_out(ledger, read.plan, update_changed=update, unexplained=""):
+        if isinstance(step, Changes):
+            logged.append(step)
+        yield step
+
+
+def _explain(read: Read) -> None:
+    """Let the lines have what was said of them; one that was explained by itself keeps its own words."""
+    for code, rows in read.plan.waiting.items():
+        own = {row: words for (of, row), words in read.own.items() if of == code and row in rows}
+        words = read.kinds.get(code) or next(iter(own.values()), "")
+        read.plan.explain(code, words)
+        for line in read.plan.lines() if own else ():
+            if line.row in own:
+                said = dict(line.dossier.explanations) | {code: masked(own[line.row])}
+                line.dossier = replace(line.dossier, explanations=tuple(sorted(said.items())))
+
+
+def explanation(words: str) -> str:
+    """An explanation as it is kept. Raises RefusedError where it is too long."""
+    words = masked(words.strip())
+    if len(words) > LONGEST_EXPLANATION:
+        raise RefusedError("explanation-too-long", longest=LONGEST_EXPLANATION)
+    return words
+
+
+def gravest(problems: Sequence[Problem]) -> Severity | None:
+    """The gravest severity among these, None for none."""
+    found = {problem.severity for problem in problems}
+    return next((one for one in (Severity.ERROR, Severity.EXPLAIN, Severity.WARNING) if one in found), None)
+
+
+@contextmanager
+def _there(path: Path) -> Iterator[None]:
+    """Say plainly that a file is gone, whatever the system calls it."""
+    try:
+        yield
+    except IntakeError as error:
+        if path.exists():
+            raise
+        raise IntakeError("import-file-gone", name=masked(path.name)) from error
+
+
+def _same(path: Path, stamp: Stamp) -> None:
+    if stamp_of(path) != stamp:
+        raise IntakeError("import-file-changed", name=masked(path.name))

@@ -1,0 +1,537 @@
+# SPDX-License-Identifier: MIT
+"""The page of one register or of several: cases with their lists, assignments, complaints, reviews.
+
+A register is shown as a list, as a board or as a calendar; an entry opens as its file in their place.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from models.catalogue import Register
+from models.changes import Changes
+from models.dossier import Filed
+from models.dossier_pages import DossierFilter
+from models.filters import Filter
+from ui.commands import Commands
+from ui.settings import Settings
+from ui.widgets.register.copying import RegisterCopier
+from ui.widgets.register.deeds import RegisterDeeds
+from ui.widgets.register.filters import RegisterBar
+from ui.widgets.register.menu import register_menu
+from ui.widgets.register.switches import Switches
+from ui.widgets.register.table import RegisterTable
+from ui.widgets.register.views import VIEWS, RegisterViews
+from ui.widgets.register.words import RegisterWords
+from ui.widgets.table_foot import TableFoot
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.widgets.dossier.file import DossierFile
+    from ui.widgets.register.platforms import PlatformsView
+
+_KNOWN = 500  # selected entries that are looked at for what can be done with them
+_QUIET = ("dossier-void", "dossier-import")  # edits after which nothing is to be brought into sight
+
+
+class RegistersPage(QWidget):
+    """``back_wanted()``: the way back to the page that a filter came from.
+
+    ``action_wanted(id)``: an action's record is to be shown. ``figure_wanted(case)``: an action is to be logged for
+    a case. ``records_wanted(filter, title)``: the actions that a platform's line counts.
+    """
+
+    back_wanted = Signal()
+    action_wanted = Signal(int)
+    figure_wanted = Signal(str)
+    records_wanted = Signal(object, str)
+
+    def __init__(
+        self, workplace: Workplace, commands: Commands, registers: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._commands = commands
+        self._settings = Settings(workplace.settings)
+        self._registers = tuple(map(Register, registers))
+        self._name = f"registers/{registers[0]}"
+        kept = self._settings.choice(f"{self._name}/shown")
+        register = Register(kept) if kept in self._registers else self._registers[0]
+        self._shown = False
+        self._stale = False
+        self._shown_file = 0
+        self._words = RegisterWords(self)
+        self.deeds = RegisterDeeds(workplace, self)
+        self.copier = RegisterCopier(workplace, self)
+        self.bar = RegisterBar(workplace, register)
+        self.views = RegisterViews(
+            workplace, commands, register, self._settings.choice(f"{self._name}/view"), self._words
+        )
+        self.foot = TableFoot()
+        self.file: DossierFile | None = None
+        self.platforms: PlatformsView | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        c = self._commands
+        views = [c.show_list, c.show_board, c.show_calendar]
+        if Register.ASSIGNMENT in self._registers:
+            views.append(c.show_platforms)
+        self.switches = Switches(self._workplace, self._registers, views)
+        self._register = QWidget()
+        below = QVBoxLayout(self._register)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.bar)
+        below.addWidget(self.views, 1)
+        below.addWidget(self.foot)
+        self.body = QStackedWidget()
+        self.body.addWidget(self._register)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.switches)
+        column.addWidget(self.body, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self._workplace.announcer.changed.connect(self._changed)
+        self.switches.register_wanted.connect(self.show_register)
+        self.bar.changed.connect(self._filter_changed)
+        self.bar.back_wanted.connect(self.back_wanted)
+        self.bar.columns_wanted.connect(self._show_columns)
+        self.bar.down_wanted.connect(self.views.begin)
+        self.bar.hit_wanted.connect(self.views.lead_to_first)
+        self.views.counted.connect(self._counted)
+        self.views.chosen.connect(self._chosen)
+        self.views.escaped.connect(self.bar.leave)
+        self.views.missed.connect(self._missed)
+        self.views.open_wanted.connect(self.open_dossier)
+        self.views.move_wanted.connect(self._move)
+        self.views.due_wanted.connect(self._show_due)
+        self.views.menu_wanted.connect(self._show_menu)
+        self.copier.copied.connect(self._copied)
+        self.copier.progressed.connect(self._copying)
+        self.deeds.said.connect(self.foot.say)
+        self.deeds.edited.connect(self._edited)
+        self._connect_keys()
+        self._connect_commands()
+
+    def _connect_keys(self) -> None:
+        for keys, serve in (
+            (QKeySequence("Ctrl+Shift+C"), partial(self.copy, header=True)),
+            (QKeySequence(QKeySequence.StandardKey.Back), self._go_back),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(serve)
+
+    def _connect_commands(self) -> None:
+        c = self._commands
+        for command, serve in (
+            (c.new_dossier, self.enter),
+            (c.find, self._find),
+            (c.clear_filters, self.bar.clear_all),
+            (c.edit_record, partial(self._with_current, self.deeds.edit)),
+            (c.move_dossier, partial(self._with_current, self.deeds.move)),
+            (c.duplicate_record, partial(self._with_current, self.deeds.duplicate)),
+            (c.record_history, partial(self._with_current, self.deeds.show_history)),
+            (c.void_record, self._void),
+            (c.restore_record, self._restore),
+            (c.copy_block, self.copy),
+            (c.select_all, self._select_all),
+            (c.refresh, self._refresh),
+            (c.export_table, self._export),
+            (c.import_file, partial(self._with_register, self.deeds.import_file)),
+            (c.show_platforms, self.show_platforms),
+            (c.show_list, partial(self.show_view, "list")),
+            (c.show_board, partial(self.show_view, "board")),
+            (c.show_calendar, partial(self.show_view, "calendar")),
+            (c.next_register, partial(self.switches.step, 1)),
+            (c.previous_register, partial(self.switches.step, -1)),
+        ):
+            command.triggered.connect(partial(self._serve, serve))
+
+    # What the window calls
+
+    def activated(self) -> None:
+        """The page became visible: read what is stale, and put the focus where work begins."""
+        if not self._shown or self._stale:
+            self._shown, self._stale = True, False
+            self._show()
+        self._mark()
+        self._chosen()
+        if self.file_open and self.file is not None:
+            self.file.setFocus()
+        elif self.platforms_shown and self.platforms is not None:
+            self.platforms.begin()
+        else:
+            self.views.begin()
+
+    def campaign_changed(self) -> None:
+        """Another campaign is at work."""
+        self.close_file()
+        self._stale = True
+        if self.isVisible():
+            self.activated()
+
+    def retranslate(self) -> None:
+        """Set all words again."""
+        self.switches.retranslate()
+        self.bar.retranslate()
+        self.views.retranslate()
+        if self.file is not None and hasattr(self.file, "retranslate"):
+            self.file.retranslate()
+        self._show_count()
+        if self._shown:
+            self.views.show_place(self.bar.state)
+        self._mark()
+        self._chosen()
+
+    def show_filter(self, wanted: DossierFilter, title: str) -> None:
+        """Show what another page's filter lets through, with the way back; limits come first in it."""
+        self.close_file()
+        self.body.setCurrentWidget(self._register)
+        self._choose_register(wanted.register)
+        if wanted.standing is not None:
+            self.views.table.sort_by("due", descending=False)
+        self._shown, self._stale = True, False
+        self.bar.show_filter(wanted, title)
+        self._show()
+        self.views.begin()
+
+    def open_dossier(self, record: int) -> None:
+        """Show an entry's file by its row id."""
+        register = self._workplace.ledger.dossiers.get(record).dossier.register
+        if register in self._registers:
+            self._choose_register(register)
+        file = self._make_file()
+        file.show_dossier(record)
+        self._shown_file = record
+        self.stack.setCurrentWidget(file)
+        file.setFocus()
+        self._chosen()
+
+    def _make_file(self) -> DossierFile:
+        if self.file is None:
+            from ui.widgets.dossier.file import DossierFile
+
+            self.file = DossierFile(self._workplace)
+            self.file.back.connect(self.close_file)
+            self.file.edit_wanted.connect(partial(self._with_id, self.deeds.edit))
+            self.file.move_wanted.connect(self._move)
+            self.file.void_wanted.connect(self._void_or_restore)
+            self.file.publish_wanted.connect(partial(self._with_id, self.deeds.publish))
+            self.file.open_dossier.connect(self.open_dossier)
+            self.file.open_action.connect(self.action_wanted)
+            self.file.log_figure.connect(self.figure_wanted)
+            self.stack.addWidget(self.file)
+        return self.file
+
+    @property
+    def file_open(self) -> bool:
+        """Whether a file stands in the place of the list."""
+        return self.file is not None and self.stack.currentWidget() is self.file
+
+    def close_file(self) -> None:
+        """Back from a file to the list, the board or the calendar, at the entry that was open."""
+        if self.file_open:
+            self.stack.setCurrentIndex(0)
+            if not self._shown:
+                self.activated()
+            self.views.go_to(self._shown_file)
+            self._mark()
+            self._chosen()
+
+    # Registers and views
+
+    @property
+    def register(self) -> Register:
+        """The register that is shown."""
+        return self.views.register
+
+    @property
+    def view(self) -> str:
+        """How it is shown: one of VIEWS."""
+        return self.views.view
+
+    @property
+    def table(self) -> RegisterTable:
+        """The list of the register that is shown."""
+        return self.views.table
+
+    def show_register(self, register: Register) -> None:
+        """Show another of the page's registers."""
+        self.close_file()
+        self._choose_register(register)
+        self._show()
+        self.views.begin()
+
+    def _choose_register(self, register: Register) -> None:
+        if register != self.register:
+            self._settings.set_choice(f"{self._name}/shown", register)
+            self.views.show_register(register)
+            self.bar.show_register(register)
+            self._stale = True
+        self._mark()
+
+    def show_view(self, view: str) -> None:
+        """Show the register as a list, a board or a calendar, now and from now on."""
+        self.close_file()
+        self.body.setCurrentWidget(self._register)
+        if view != self.view:
+            self.views.view = view
+            self._settings.set_choice(f"{self._name}/view", view)
+            self._show()
+        self._mark()
+        self.views.begin()
+
+    @property
+    def platforms_shown(self) -> bool:
+        """Whether the register of platforms stands in the place of the tasks."""
+        return self.platforms is not None and self.body.currentWidget() is self.platforms
+
+    def show_platforms(self) -> None:
+        """Show which platforms there are, what each was asked and what came of it."""
+        if Register.ASSIGNMENT not in self._registers:
+            return
+        self.close_file()
+        if self.platforms is None:
+            from ui.widgets.register.platforms import PlatformsView
+
+            self.platforms = PlatformsView(self._workplace)
+            self.platforms.open_dossier.connect(self.open_dossier)
+            self.platforms.tasks_wanted.connect(self._show_tasks_of)
+            self.platforms.actions_wanted.connect(self._show_actions_of)
+            self.body.addWidget(self.platforms)
+        self.body.setCurrentWidget(self.platforms)
+        self._mark()
+        self.platforms.begin()
+
+    def _show_tasks_of(self, platform: str) -> None:
+        wanted = DossierFilter(Register.ASSIGNMENT).having("platform", platform)
+        self.show_filter(wanted, self._platform(platform))
+
+    def _show_actions_of(self, platform: str) -> None:
+        self.records_wanted.emit(Filter(where={"platform": (platform,)}), self._platform(platform))
+
+    def _platform(self, code: str) -> str:
+        workplace = self._workplace
+        return workplace.ledger.codes["platform"][code].term.label(workplace.wording.language)
+
+    def _show_due(self, days: str) -> None:
+        """The list of what is due on some days, this time."""
+        self.views.view = "list"
+        self.bar.narrow_due(days)
+        self._show()
+        self.views.begin()
+
+    def _mark(self) -> None:
+        """Say which register and which view is shown."""
+        place = len(VIEWS) if self.platforms_shown else VIEWS.index(self.view)
+        self.switches.mark(self.register, place)
+        self.bar.columns.setVisible(self.view == "list")
+        if self.isVisible():
+            c = self._commands
+            (c.show_list, c.show_board, c.show_calendar, c.show_platforms)[place].setChecked(True)
+            c.name_new(self._words.new(self.register))
+
+    def _show(self) -> None:
+        """Show what the bar lets through."""
+        self._stale = False
+        self._mark()
+        self.views.show_filter(self.bar.filter(), self.bar.state)
+        self._show_count()
+
+    # The list
+
+    def _filter_changed(self) -> None:
+        if self._shown:
+            self._show()
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if not self._shown or not changes.entities & {"dossier", "campaign"}:
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif "campaign" in changes.entities:
+            self._show()
+            self._chosen()
+        else:
+            told = len(changes.dossiers) == 1 and changes.kind not in _QUIET
+            self.views.follow(changes, reveal=changes.dossiers[0] if told else 0)
+
+    def _counted(self, _count: int, _complete: bool) -> None:
+        self._show_count()
+        self.views.show_place(self.bar.state)
+        self._chosen()
+
+    def _show_count(self) -> None:
+        if self.views.complete:
+            self.foot.count.setText(self._words.count(self.register, self.views.number))
+        else:
+            self.foot.count.setText(self.tr("{count}+ entries …").format(count=f"{self.views.number:,}"))
+
+    def _missed(self, _record: int) -> None:
+        if not self.file_open and self.view == "list":
+            self.foot.say(self.tr("Saved, but the filter leaves it out."), self.tr("Show all"), self.bar.clear_all)
+
+    def _edited(self, record: int) -> None:
+        """An entry was made or changed in a dialog: it is looked at next."""
+        if not self.file_open:
+            self.table.reveal(record)
+            self.views.begin()
+
+    # Selection
+
+    def _chosen(self) -> None:
+        """Say what is selected, and allow what can be done with it."""
+        known = self._known()
+        count = 1 if self.file_open else len(self.views.ids()) if self._shown else 0
+        self.foot.selected.setText(self.tr("%n selected", "", count) if count > 1 else "")
+        if not self.isVisible():
+            return
+        c, writable = self._commands, self._workplace.ledger.writable
+        enters = writable and self._workplace.campaign is not None and not self.views.empty.without_path(self.register)
+        standing = known is None or any(not filed.dossier.voided for filed in known)
+        voided = known is None or any(filed.dossier.voided for filed in known)
+        one = count == 1 and bool(known)
+        c.new_dossier.setEnabled(enters)
+        c.duplicate_record.setEnabled(enters and one)
+        for command in (c.edit_record, c.move_dossier):
+            command.setEnabled(writable and one and standing)
+        c.record_history.setEnabled(one)
+        c.void_record.setEnabled(writable and count > 0 and standing)
+        c.restore_record.setEnabled(writable and count > 0 and voided)
+
+    def _known(self) -> list[Filed] | None:
+        """The selected entries; None while they are many or not read yet."""
+        if self.file_open or self.view != "list":
+            return [filed] if (filed := self.current()) is not None else []
+        if not self._shown or self.table.selected_count() > _KNOWN:
+            return None
+        found = [self.table.records.known(record) for record in self.table.selected_ids()]
+        known = [filed for filed in found if filed is not None]
+        return known if len(known) == len(found) else None
+
+    def current(self) -> Filed | None:
+        """The entry that the commands mean: of the file that is open, else the one that is selected."""
+        if not self.file_open:
+            return self.views.current() if self._shown else None
+        found = self._workplace.ledger.dossiers.fetch([self._shown_file])
+        return found[0] if found else None
+
+    def _ids(self) -> array[int]:
+        """The entries that a deed on several means."""
+        return array("q", [self._shown_file]) if self.file_open else self.views.ids()
+
+    def _serve(self, serve: Callable[[], object], _checked: bool = False) -> None:
+        """Carry out a command, if this is the page it is meant for."""
+        if self.isVisible():
+            serve()
+
+    def _with_register(self, deed: Callable[[Register], None]) -> None:
+        deed(self.register)
+
+    def _with_current(self, deed: Callable[[Filed], None]) -> None:
+        if (filed := self.current()) is not None:
+            deed(filed)
+
+    def _with_id(self, deed: Callable[[Filed], None], record: int) -> None:
+        found = self._workplace.ledger.dossiers.fetch([record])
+        if found:
+            deed(found[0])
+
+    # Deeds
+
+    def enter(self) -> None:
+        """Open the form of a new entry of the register that is shown."""
+        if not self.views.empty.without_path(self.register):
+            self.deeds.enter(self.register)
+
+    def copy(self, *, header: bool = False) -> None:
+        """Copy the selected entries for a spreadsheet."""
+        ids = self._ids()
+        if len(ids):
+            self.copier.copy(ids, self.table.columns.shown(), header=header)
+
+    def _copied(self, rows: int) -> None:
+        self.foot.say(self.tr("%n row(s) copied", "", rows))
+
+    def _copying(self, done: int, of: int) -> None:
+        self.foot.say(self.tr("Copying {done} of {all} …").format(done=f"{done:,}", all=f"{of:,}"))
+
+    def _move(self, record: int, stage: str = "") -> None:
+        self._with_id(partial(self._move_to, stage), record)
+
+    def _move_to(self, stage: str, filed: Filed) -> None:
+        self.deeds.move(filed, stage)
+
+    def _void_or_restore(self, record: int) -> None:
+        voided = bool(self._workplace.ledger.dossiers.get(record).dossier.voided)
+        (self.deeds.restore if voided else self.deeds.void)(array("q", [record]))
+
+    def _void(self) -> None:
+        self.deeds.void(self._ids())
+
+    def _restore(self) -> None:
+        self.deeds.restore(self._ids())
+
+    def _find(self) -> None:
+        self.close_file()
+        if self.platforms_shown and self.platforms is not None:
+            self.platforms.focus_search()
+        else:
+            self.bar.focus_text()
+
+    def _refresh(self) -> None:
+        if self.platforms_shown and self.platforms is not None:
+            self.platforms.refresh()
+        else:
+            self.views.refresh()
+
+    def _go_back(self) -> None:
+        if self.file_open:
+            self.close_file()
+        else:
+            self.bar.go_back()
+
+    def _select_all(self) -> None:
+        if self.views.currentWidget() is self.table and self._all_known():
+            self.table.selectAll()
+
+    def _export(self) -> None:
+        if self._all_known():
+            campaign, wording = self._workplace.campaign, self._workplace.wording
+            register = wording.say("register", self.register)
+            title = f"{wording.term(campaign)} {register}" if campaign else register
+            self.deeds.export(self.register, self.table.records.ids, title)
+
+    def _all_known(self) -> bool:
+        """Whether every entry is known; while the rest is read, 'all' would be less."""
+        if not self.views.complete:
+            self.foot.say(self.tr("The entries are still being read. Try again in a moment."), role="warning")
+        return self.views.complete
+
+    def _show_columns(self) -> None:
+        corner = self.bar.columns.rect().bottomLeft()
+        self.table.columns.menu(self).popup(self.bar.columns.mapToGlobal(corner))
+
+    def _show_menu(self, at: QPoint) -> None:
+        register_menu(self._workplace, self._commands, self.table, self.bar).popup(at)

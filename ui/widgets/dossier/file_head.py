@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""The head of a dossier's file: number, title, where it stands and until when, its path, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.catalogue import Catalogue, Register
+from models.dossier import Filed
+from ui import theme
+from ui.widgets.dossier.file_words import FileWords
+from ui.widgets.dossier.path_strip import PathStrip, steps_along
+from ui.widgets.dossier.words import register_words
+from ui.widgets.line_edit import is_enter
+from ui.widgets.register.card_words import Limit
+
+
+class Name(QWidget):
+    """Number and title; Enter on it edits. ``entered()``."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.number = QLabel(self)
+        self.title = theme.title("", self)
+        self.title.setFont(theme.sized(self.font(), 1.35, bold=True))
+        self.title.setWordWrap(True)
+        theme.set_role(self.number, "muted")
+        for label in (self.number, self.title):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 2, 6, 4)
+        column.setSpacing(2)
+        column.addWidget(self.number)
+        column.addWidget(self.title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.entered.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colours().selection)
+            painter.drawRoundedRect(self.rect(), 4, 4)
+            painter.setBrush(theme.colours().accent)
+            painter.drawRect(0, 0, 3, self.height())
+            painter.end()
+
+
+class FileHead(QWidget):
+    """``back()``, ``edit_wanted()``, ``move_wanted()``, ``void_wanted()``, ``attach_wanted()``.
+
+    ``publish_wanted()``: a publication batch is to be written as a document.
+    """
+
+    back = Signal()
+    edit_wanted = Signal()
+    move_wanted = Signal()
+    void_wanted = Signal()
+    attach_wanted = Signal()
+    publish_wanted = Signal()
+
+    def __init__(self, words: FileWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._voided = False
+        self.back_button = QPushButton(theme.icon("arrow-left"), "", self)
+        self.name = Name(self)
+        self.stage, self.due, self.kind = QLabel(self), QLabel(self), QLabel(self)
+        self.move_button = theme.primary(QPushButton(self))
+        self.edit_button = QPushButton(theme.icon("pencil"), "", self)
+        self.more_button = QToolButton(self)
+        self.more_button.setIcon(theme.icon("dots"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.attach_deed = QAction(theme.icon("paperclip"), "", self)
+        self.void_deed = QAction(theme.icon("ban"), "", self)
+        self.publish_deed = QAction(theme.icon("file-text"), "", self)
+        self.menu.addActions([self.publish_deed, self.attach_deed, self.void_deed])
+        self.more_button.setMenu(self.menu)
+        self.strip = PathStrip(self)
+        self.voided = QFrame(self)
+        self.voided_text = QLabel(self.voided)
+        self.voided_text.setWordWrap(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme.set_role(self.back_button, "quiet")
+        theme.set_role(self.voided, "notice-warning")
+        inside = QHBoxLayout(self.voided)
+        inside.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
+        inside.addWidget(self.voided_text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.SPACE)
+        bar.addWidget(self.back_button)
+        for chip in (self.stage, self.due, self.kind):
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            bar.addWidget(chip)
+        for chip, role in ((self.stage, "chip"), (self.due, "muted"), (self.kind, "muted")):
+            theme.set_role(chip, role)
+        bar.addStretch(1)
+        for button in (self.move_button, self.edit_button, self.more_button):
+            bar.addWidget(button)
+        column.addLayout(bar)
+        column.addWidget(self.name)
+        column.addWidget(self.voided)
+        around = QHBoxLayout()
+        around.setContentsMargins(10, 0, 6, 0)
+        around.addWidget(self.strip)
+        column.addLayout(around)
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self.back)
+        self.move_button.clicked.connect(self.move_wanted)
+        self.edit_button.clicked.connect(self.edit_wanted)
+        self.name.entered.connect(self.edit_wanted)
+        self.void_deed.triggered.connect(self.void_wanted)
+        self.attach_deed.triggered.connect(self.attach_wanted)
+        self.publish_deed.triggered.connect(self.publish_wanted)
+
+    def show_filed(self, filed: Filed, catalogue: Catalogue | None, *, writable: bool) -> None:
+        """Show a dossier's head."""
+        dossier, words = filed.dossier, self._words
+        self._voided = bool(dossier.voided)
+        self.name.number.setText(dossier.number)
+        self.name.title.setText(dossier.title)
+        self.name.setAccessibleName(f"{dossier.number} {dossier.title}")
+        self.stage.setText(words.code("stage", dossier.stage))
+        due, limit = words.due(filed)
+        self.due.setText(due)
+        theme.set_role(self.due, {Limit.PAST: "chip-warning", Limit.SOON: "warning"}.get(limit, "muted"))
+        self.due.setVisible(bool(due))
+        kind = words.code("kind", dossier.kind)
+        self.kind.setText(" · ".join(part for part in (register_words(dossier.register), kind) if part))
+        self.voided.setVisible(self._voided)
+        self.voided_text.setText(self.tr("Voided: {reason}").format(reason=dossier.voided))
+        steps = steps_along(dossier, catalogue)
+        self.strip.show_steps(steps, [words.code("stage", step.code) for step in steps])
+        ends = self._ends(filed, catalogue)
+        self.move_button.setEnabled(writable and not self._voided and not ends)
+        self.strip.set_leading(self.move_button.isEnabled())
+        self.edit_button.setEnabled(writable and not self._voided)
+        self.attach_deed.setEnabled(writable and not self._voided)
+        self.void_deed.setEnabled(writable)
+        self.publish_deed.setVisible(dossier.register is Register.PUBLICATION)
+        self.retranslate()
+
+    def _ends(self, filed: Filed, catalogue: Catalogue | None) -> bool:
+        """Whether nothing follows and there is no step to take back."""
+        stage = catalogue.stages.get(filed.dossier.stage) if catalogue else None
+        return (stage is None or not stage.next) and len(filed.dossier.moves) == 1
+
+    def retranslate(self) -> None:
+        """Set all words again."""
+        self.back_button.setText(self.tr("Back"))
+        self.back_button.setToolTip(self.tr("Back to the list (Esc)"))
+        self.move_button.setText(self.tr("Move on…"))
+        self.move_button.setToolTip(self.tr("Next stage, or a step back (M)"))
+        self.edit_button.setText(self.tr("Edit"))
+        self.edit_button.setToolTip(self.tr("Edit (F2)"))
+        self.more_button.setToolTip(self.tr("More"))
+        self.more_button.setAccessibleName(self.tr("More"))
+        self.attach_deed.setText(self.tr("Attach files…"))
+        self.publish_deed.setText(self.tr("Save as DOCX…"))
+        self.void_deed.setText(self.tr("Let it stand again…") if self._voided else self.tr("Void…"))
+        self.void_deed.setIcon(theme.icon("restore" if self._voided else "ban"))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The widgets of a register: its list, board and calendar."""

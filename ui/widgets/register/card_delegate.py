@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""How a dossier's card is painted: number and mark, two lines of title, the lead body, and the limit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from models.dossier import Dossier
+from ui import theme
+from ui.widgets.register.card_model import CARD, UNKNOWN
+from ui.widgets.register.card_reading import Card
+from ui.widgets.register.card_words import ROLES, CardWords, Limit, colour_of
+
+_PAD = 9  # inside a card, left and right
+_TOP = 7  # inside a card, above and below
+DIMMED = 0.45  # how much of a card is seen of a column that takes none
+GAP = theme.SPACE - 2  # between two cards
+_STRIPE = 3  # the edge that says overdue from afar
+_ROUND = 5
+_SMALL = 0.92  # number, lead body and limit stand back behind the title
+_SIGN = 14
+_SIGNS = {Limit.PAST: "alert-triangle", Limit.SOON: "clock"}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ELIDE = Qt.TextElideMode.ElideRight
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Faces:
+    """The fonts of a card, made once for all that are painted, and the heights of their lines."""
+
+    def __init__(self, base: QFont) -> None:
+        self.title, self.struck = QFont(base), QFont(base)  # copies: an option's font goes with the option
+        self.struck.setStrikeOut(True)
+        self.small = theme.number_font(theme.sized(base, _SMALL))
+        self.strong = QFont(self.small)
+        self.strong.setWeight(QFont.Weight.DemiBold)
+        self.row, self.line = QFontMetrics(self.title).height(), QFontMetrics(self.small).height()
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards. ``dimmed``: they stand back, while another column is chosen from."""
+
+    def __init__(self, words: CardWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.dimmed = False
+        self._faces = Faces(QFont())
+        self._drawn: dict[tuple[Limit, bool, float], QPixmap] = {}  # pictures: an icon must not die in a cycle
+
+    def _faces_of(self, font: QFont) -> Faces:
+        if self._faces.title != font:
+            self._faces = Faces(font)
+        return self._faces
+
+    def _sign(self, limit: Limit, scale: float) -> QPixmap:
+        key = (limit, theme.colours().dark, scale)
+        if key not in self._drawn:
+            self._drawn[key] = theme.icon(_SIGNS[limit], ROLES[limit]).pixmap(QSize(_SIGN, _SIGN), scale)
+        return self._drawn[key]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        faces = self._faces_of(option.font)
+        return QSize(0, 2 * faces.row + 3 * faces.line + 2 * _TOP + 6 + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colours = theme.colours()
+        card: Card | None = index.data(CARD)
+        rect: QRect = option.rect.adjusted(2, 0, -2, -GAP)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.dimmed:
+            painter.setOpacity(DIMMED)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        edge = colours.accent if focused else colours.border if over else colours.line
+        painter.setPen(QPen(edge, 2 if focused else 1))
+        painter.setBrush(theme.mixed(colours.selection, colours.raised, 0.45) if focused else colours.raised)
+        inset = 1.0 if focused else 0.5
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND)
+        inside = rect.adjusted(_PAD, _TOP, -_PAD, -_TOP)
+        if card is None:
+            painter.setPen(colours.muted)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, UNKNOWN)
+        else:
+            self._paint_card(painter, self._faces_of(option.font), rect, inside, card)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, faces: Faces, rect: QRect, inside: QRect, card: Card) -> None:
+        colours = theme.colours()
+        dossier = card.filed.dossier
+        limit = self._words.limit(dossier)
+        line, row = faces.line, faces.row
+        voided = bool(dossier.voided)
+        if limit is Limit.PAST and not voided:
+            painter.fillRect(QRectF(rect.left() + 1.5, rect.top() + 6, _STRIPE, rect.height() - 12), colour_of(limit))
+        number = QRect(inside.left(), inside.top(), inside.width(), line)
+        _text(painter, faces.small, colours.muted, number, dossier.number)
+        title = faces.struck if voided else faces.title
+        place = QRect(inside.left(), number.bottom() + 3, inside.width(), row)
+        for text in two_lines(title, dossier.title, inside.width()):
+            _text(painter, title, colours.muted if voided else colours.text, place, text)
+            place = place.translated(0, row)
+        lead = QRect(inside.left(), inside.bottom() + 1 - 2 * line, inside.width(), line)
+        foot = lead.translated(0, line)
+        if card.supervised:
+            lead.setRight(_chip(painter, faces.small, lead, self._words.supervised()) - 4)
+        _text(painter, faces.small, colours.muted, lead, self._words.lead(dossier))
+        self._paint_limit(painter, faces, foot, dossier, Limit.NONE if voided else limit)
+
+    def _paint_limit(self, painter: QPainter, faces: Faces, foot: QRect, dossier: Dossier, limit: Limit) -> None:
+        """How long it has left, in words and colour; and the day, where there is room for both."""
+        words = self._words.came_to(dossier) if limit is Limit.DONE else self._words.due(dossier)
+        if dossier.voided:
+            words = ""
+        day = self._words.day(dossier)
+        room, font = QRect(foot), faces.small
+        if limit in ROLES:
+            font = faces.strong
+            side = QRect(foot.left(), foot.top() + (foot.height() - _SIGN) // 2, _SIGN, _SIGN)
+            painter.drawPixmap(side, self._sign(limit, painter.device().devicePixelRatioF()))
+            room.setLeft(foot.left() + _SIGN + 4)
+        wide = QFontMetrics(faces.small).horizontalAdvance(day)
+        if QFontMetrics(font).horizontalAdvance(words) + wide + 6 <= room.width():
+            _text(painter, faces.small, theme.colours().muted, foot, day, _RIGHT)
+            room.setRight(room.right() - wide - 6)
+        _text(painter, font, colour_of(limit), room, words)
+
+
+def _chip(painter: QPainter, font: QFont, line: QRect, text: str) -> int:
+    """A mark at the right end of a line; returns where it begins."""
+    colours = theme.colours()
+    width = QFontMetrics(font).horizontalAdvance(text) + 10
+    ground = QRect(line.right() + 1 - width, line.top(), width, line.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.selection)
+    painter.drawRoundedRect(ground, line.height() / 2, line.height() / 2)
+    _text(painter, font, colours.text, ground, text, Qt.AlignmentFlag.AlignCenter)
+    return ground.left()
+
+
+def _text(
+    painter: QPainter, font: QFont, colour: QColor, rect: QRect, text: str, side: Qt.AlignmentFlag = _LEFT
+) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, side, QFontMetrics(font).elidedText(text, _ELIDE, rect.width()))
+
+
+@lru_cache(maxsize=2_000)  # the cards in sight, many times over
+def two_lines(font: QFont, text: str, width: int) -> tuple[str, ...]:
+    """A text in at most two lines of a width, the second elided."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    length = line.textLength()
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # Qt counts in units of UTF-16
+    first, rest = (part.decode("utf-16-le", "ignore").strip() for part in (units[: 2 * length], units[2 * length :]))
+    return (first, QFontMetrics(font).elidedText(rest, _ELIDE, width)) if rest else (first,)
