@@ -45,7 +45,7 @@ class Found:
 def same_content(ledger: Ledger, plan: Plan, among: Sequence[int], store: Store) -> Iterator[int | Found]:
     """Compare lines of a plan (by their places in ``new``) with the ledger. Yields progress, at last Found."""
     found = Found()
-    held = _on_days_held(store, plan) if among else set()
+    held = _held(ledger, store, plan) if among else set()
     among = [number for number in among if number in held] if held else []
     if among:
         values = {number: ledger.actions.values_of(plan.new[number][1]) for number in among}
@@ -99,19 +99,22 @@ def _file_of(origin: str) -> str:
     return origin.rpartition(":")[0]
 
 
-def _on_days_held(store: Store, plan: Plan) -> set[int]:
-    """The lines, by their places, of days on which the ledger has anything."""
-    columns = [(start, counted) for start, (counted,) in plan.new.columns("counted")]
-    days: set[date] = set().union(*[counted for _, counted in columns])
+def _held(ledger: Ledger, store: Store, plan: Plan) -> set[int]:
+    """The lines, by their places, of days and measures that the ledger has anything of."""
+    columns = [(start, counted, measures) for start, (counted, measures) in plan.new.columns("counted", "measure")]
+    days: set[date] = set().union(*[counted for _, counted, _ in columns])
     parameters = {"first": day_number(min(days)), "last": day_number(max(days))}
-    rows = store.rows("SELECT DISTINCT counted FROM action WHERE counted BETWEEN :first AND :last", parameters)
-    held = {day_of(row[0]) for row in rows}
+    rows = store.rows("SELECT DISTINCT counted, measure FROM action WHERE counted BETWEEN :first AND :last", parameters)
+    measures_of: dict[date, set[str]] = {}
+    for day, measure in rows:
+        measures_of.setdefault(day_of(day), set()).add(ledger.codes["measure"].code_of(measure))
+    nothing: set[str] = set()
     return {
         place
-        for start, counted in columns
-        if not held.isdisjoint(counted)
-        for place, day in enumerate(counted, start)
-        if day in held
+        for start, counted, measures in columns
+        if not measures_of.keys().isdisjoint(counted)
+        for place, (day, measure) in enumerate(zip(counted, measures, strict=True), start)
+        if measure in measures_of.get(day, nothing)
     }
 
 
