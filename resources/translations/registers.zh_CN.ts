@@ -623,6 +623,14 @@
 <context>
     <name>RegisterDeeds</name>
     <message>
+        <source>Copy rows with their headings from a workbook, then paste them here.</source>
+        <translation>请先从工作簿复制带表头的若干行，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Pasted block.csv</source>
+        <translation>粘贴的内容.csv</translation>
+    </message>
+    <message>
         <source>A voided entry is restored before it is changed.</source>
         <translation>已作废的登记须先恢复才能修改。</translation>
     </message>

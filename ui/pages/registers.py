@@ -137,6 +137,7 @@ class RegistersPage(QWidget):
         for keys, serve in (
             (QKeySequence("Ctrl+Shift+C"), partial(self.copy, header=True)),
             (QKeySequence(QKeySequence.StandardKey.Back), self._go_back),
+            (QKeySequence(QKeySequence.StandardKey.Paste), partial(self._with_register, self.deeds.paste)),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -563,3 +563,19 @@ def test_a_batch_is_written_as_a_document(at: RegistersRig, tmp_path: Path) -> N
     at.page.deeds._write_batch(at.filed(record), path)
     at.rest()
     assert "当事人销售侵权商品。" in "".join(p.text for p in docx.Document(str(path)).paragraphs)
+
+
+def test_a_block_from_a_workbook_is_pasted_by_the_way_of_an_import(at: RegistersRig) -> None:
+    QGuiApplication.clipboard().setText(
+        "案号\t案件名称\t立案日期\t承办部门\t地区\r\n"
+        "示〔2026〕1号\t某网店售假案\t2026-03-02\t市场监管\t340100\r\n"
+        '示〔2026〕2号\t"某网店\n虚假宣传案"\t2026-03-05\t市场监管\t340100\r\n'
+    )
+    press((Key.Key_V, CONTROL))
+    at.rest()
+    dialog = at.page.deeds.dialog
+    assert isinstance(dialog, RegisterImport)
+    press(Key.Key_Return)
+    at.rest()
+    assert sorted(at.numbers()) == ["示〔2026〕1号", "示〔2026〕2号"]
+    QGuiApplication.clipboard().clear()

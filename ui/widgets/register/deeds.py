@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.catalogue import Register
@@ -72,6 +73,19 @@ class RegisterDeeds(QObject):
         from ui.dialogs.register_import import RegisterImport
 
         self._open(RegisterImport(self._workplace, register, path, self._page))
+
+    def paste(self, register: Register) -> None:
+        """Take in a block that was copied from a workbook, its headings on top, by the way of an import."""
+        text = QGuiApplication.clipboard().text()
+        if "\t" not in text and len(text.strip().splitlines()) < 2:
+            self.said.emit(self.tr("Copy rows with their headings from a workbook, then paste them here."))
+            return
+        folder = QTemporaryDir()
+        path = Path(folder.path()) / self.tr("Pasted block.csv")
+        path.write_text(text, encoding="utf-8-sig", newline="")
+        self.import_file(register, path)
+        if self.dialog is not None:
+            self.dialog.destroyed.connect(folder.remove)  # the block is gone with the dialog that read it
 
     def duplicate(self, filed: Filed) -> None:
         """Open the form of another one like this."""
