@@ -273,9 +273,10 @@ class Campaigns:
                 )
 
     def _refuse_if_used(self, column: str, record: int) -> None:
-        row = self._store.row(f"SELECT 1 FROM action WHERE {column} = :id LIMIT 1", {"id": record})
-        if row is not None:
-            raise RefusedError("undo-code-in-use")
+        for table in ("action", "dossier"):
+            row = self._store.row(f"SELECT 1 FROM {table} WHERE {column} = :id LIMIT 1", {"id": record})
+            if row is not None:
+                raise RefusedError("undo-code-in-use")
 
     def revision_of(self, entity: str, record: int) -> int | None:
         """The newest revision of a record that is not an action; None when it is gone."""

@@ -282,7 +282,7 @@ ON CONFLICT (dimension, code) DO UPDATE SET zh = excluded.zh, en = excluded.en, 
 _MEANING: Mapping[str, tuple[str, ...]] = {
     "measure": ("unit", "decimals", "kind", "parent"),
     "subject": ("ground",),
-    "stage": ("register", "counts", "on_time"),
+    "stage": ("register", "counts", "on_time", "final", "decides"),
     "outcome": ("register", "counts", "corrected"),
     "kind": ("register",),
 }

@@ -23,7 +23,7 @@ from models.catalogue import Catalogue, Kind, Measure
 from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.dates import DateSpan, month_end
-from models.demonstration_registers import InventedRegisters
+from models.demonstration_registers import NUMBERS, InventedRegisters
 from models.errors import IntakeError, RefusedError
 from models.history import Circumstances
 from models.intake.spreadsheet import Plan, carry_out, plan_import
@@ -107,7 +107,7 @@ def make_demonstration(
     chance = random.Random(seed)
     clock = _Clock(last_day)
     circumstances = Circumstances("01", clock.now, chance.randbytes)
-    office = Office("示例市市场监督管理局", CITY, "market-supervision", "city", "示例省市场监督管理局")
+    office = Office("示例市市场监督管理局", CITY, "market-supervision", "city", "示例省市场监督管理局", NUMBERS)
     aside = path.with_name(f".{path.name}.demo")
     if path.exists():
         raise RefusedError("ledger-exists", path=str(path))

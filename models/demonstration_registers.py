@@ -17,6 +17,15 @@ from models.dossier_text import running
 from models.ledger import Ledger
 from models.quantity import Quantity
 
+# How the invented office numbers its dossiers.
+NUMBERS = {
+    "case": "示市监案〔{year}〕{serial}号",
+    "assignment": "示交办〔{year}〕{serial}号",
+    "complaint": "示诉〔{year}〕{serial}号",
+    "review": "示复〔{year}〕{serial}号",
+    "supervision": "示督〔{year}〕{serial}号",
+    "publication": "示通〔{year}〕{serial}号",
+}
 CASES = 60  # all on one supervision list of three bodies
 PUBLISHED = 12  # of them in two batches
 BODIES = ("market-supervision", "public-security", "cyberspace")

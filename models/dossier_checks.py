@@ -6,6 +6,7 @@ The form, the import and the commands all read dossiers through ``read_dossier``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from models.checks import SEPARATORS, Context, EntryReader, read_quantity
 from models.codes import folded
 from models.dates import DateSpan
 from models.dossier import REMARKS, Dossier, Filed, Member, Move, Remark
+from models.dossier_counts import same_unit
 from models.dossier_text import FIELDS, NO_LIMIT, SEPARATOR, one_line, running
 from models.errors import Problem, Severity
 from models.quantity import Quantity
@@ -63,8 +65,11 @@ class _Reader(EntryReader):
         names = ("number", "title", "addressee", "case", "content", "note", "origin")
         texts = {name: self.free_text(name) if self.has(name) else "" for name in names}
         for name in ("number", "title"):
+            texts[name] = one_line(texts[name]) if "|" not in texts[name] else texts[name]
             if not texts[name]:
                 self.problem(name, "field-required", dimension=name)
+        if set(texts["number"]) & set("|;；"):  # what parts one number from the next
+            self.problem("number", "number-character")
         moves = self.moves()
         department = self.coded("department", required=True)
         partners = self.partners(department)
@@ -85,6 +90,11 @@ class _Reader(EntryReader):
             if self.stage(moves[-1]).decides and not outcome and self.has("outcome"):
                 self.weighed("outcome", "outcome-missing")
             self.in_force(DateSpan(moves[0].day, moves[-1].day), {"department": department, **coded})
+        decided = self.context.catalogue.outcomes.get(outcome)
+        counts = decided.counts if decided is not None and decided.corrected and corrected is not None else ""
+        if counts and not same_unit(self.context.codes, measure, counts):
+            other = self.context.codes.measure(counts)
+            self.problem("quantity", "corrected-other-unit", label=other.zh, label_en=other.en, unit=other.unit)
         if self.register is Register.REVIEW and not (texts["case"] or action):
             self.problem("case", "review-against-missing")
         if any(problem.severity is Severity.ERROR for problem in self.problems):
@@ -149,21 +159,30 @@ class _Reader(EntryReader):
                 self.wrong("moves", row, "move-backwards", first=str(before.day), last=str(day))
                 return None
             self.follows(before, stage, row)
-        campaign = self.context.campaign
-        if stage.counts and not campaign.begins <= day <= campaign.ends:
-            begins, ends = str(campaign.begins), str(campaign.ends)
-            self.wrong("moves", row, "date-outside-campaign", begins=begins, ends=ends)
+        if stage.counts and not self.in_campaign(day, "moves", row):
             return None
+        document = one_line(document)
         self.guard("moves", document)
         if not due_text:
             due = running(stage, day, before)
         return Move(stage.code, day, due, department, document)
 
+    def in_campaign(self, day: date, name: str, row: int) -> bool:
+        """Whether what happened on a day may be counted in the campaign; a problem where not."""
+        campaign = self.context.campaign
+        inside = campaign.begins <= day <= campaign.ends
+        if not inside:
+            begins, ends = str(campaign.begins), str(campaign.ends)
+            self.wrong(name, row, "date-outside-campaign", begins=begins, ends=ends)
+        return inside
+
     def follows(self, before: Move, stage: Stage, row: int) -> None:
         earlier = self.context.catalogue.stages[before.stage]
         if stage.code in earlier.next:
             return
-        if stage.code in reachable(earlier, self.context.catalogue.stages):
+        order = [known.code for known in self.context.catalogue.path(self.register)]
+        ahead = order.index(stage.code) > order.index(earlier.code)  # what is reopened is not begun anew
+        if ahead and stage.code in reachable(earlier, self.context.catalogue.stages):
             self.weighed(
                 "moves", "stage-skipped", label=stage.zh, label_en=stage.en, after=earlier.zh, after_en=earlier.en
             )
@@ -234,19 +253,20 @@ class _Reader(EntryReader):
             case = self.known.case(number) or (self.known.case_of(number) if len(number) == 32 else None)
             day = self.day(day_text, "members", row)
             released = self.day(released_text, "members", row) if released_text else None
-            self.guard("members", text)
+            self.guard("members", one_line(text))
             if any(more):
                 self.wrong("members", row, "part-too-long", text=line[:40])
-            elif case is None:
+            elif case is None or case.dossier.register is not Register.CASE:
                 self.wrong("members", row, "case-unknown", text=number[:40])
             elif case.uid in found:
                 self.wrong("members", row, "case-listed-twice", text=number[:40])
             elif other := self.known.listed(self.register, case.uid):
                 self.wrong("members", row, "case-listed-already", text=number[:40], list=other)
             elif day is not None:
+                self.in_campaign(day, "members", row)
                 if released is not None and released < day:
                     self.wrong("members", row, "move-backwards", first=str(day), last=str(released))
-                found[case.uid] = Member(case.uid, day, released, text)
+                found[case.uid] = Member(case.uid, day, released, one_line(text))
         return tuple(found.values())
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -256,7 +276,7 @@ class _Reader(EntryReader):
             text = SEPARATOR.join(filter(None, rest))
             day = self.day(day_text, "remarks", row)
             what = next((w for w in REMARKS if folded(what_text) in (w, _REMARK_WORDS[w])), "")
-            self.guard("remarks", text)
+            self.guard("remarks", one_line(text))
             if not what:
                 self.wrong("remarks", row, "remark-unknown", text=what_text[:40])
             elif day is not None:
@@ -264,7 +284,8 @@ class _Reader(EntryReader):
         return tuple(found)
 
     def links(self, number: str) -> tuple[str, ...]:
-        found = tuple(dict.fromkeys(self.parts("links")))
+        named = re.split(r"[;；\n]", self.text("links")) if self.has("links") else ()
+        found = tuple(dict.fromkeys(one_line(text) for text in named if text.strip()))
         if number in found:
             self.problem("links", "case-links-itself")
         for text in found:

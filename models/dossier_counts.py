@@ -27,12 +27,15 @@ def stage_of(codes: Codes, code: str) -> Stage:
     return term
 
 
-def counts_of(dossier: Dossier, codes: Codes, case_of: CaseOf) -> dict[str, Action]:
-    """What a dossier counts: place -> the action that is to stand for it. Nothing once it is voided."""
+def counts_of(dossier: Dossier, codes: Codes, case_of: CaseOf, *, only: str = "") -> dict[str, Action]:
+    """What a dossier counts: place -> the action that is to stand for it. Nothing once it is voided.
+
+    ``only`` is the uid of the one case on a list that is asked about.
+    """
     if dossier.voided:
         return {}
     if dossier.register in (Register.SUPERVISION, Register.PUBLICATION):
-        return dict(_of_members(dossier, codes, case_of))
+        return dict(_of_members(dossier, codes, case_of, only))
     return dict(_of_path(dossier, codes))
 
 
@@ -50,16 +53,24 @@ def _of_path(dossier: Dossier, codes: Codes) -> Iterator[tuple[str, Action]]:
     outcome = codes["outcome"][dossier.outcome].term if dossier.outcome else None
     decided = next((move for move in reversed(dossier.moves) if stage_of(codes, move.stage).decides), None)
     if isinstance(outcome, Outcome) and outcome.counts and decided is not None:
-        corrected = dossier.quantity if outcome.corrected else None
-        yield dossier.outcome, _action(dossier, outcome.counts, decided.day, codes, corrected)
+        if not outcome.corrected:
+            yield dossier.outcome, _action(dossier, outcome.counts, decided.day, codes)
+        elif dossier.quantity is not None and same_unit(codes, dossier.measure, outcome.counts):
+            yield dossier.outcome, _action(dossier, outcome.counts, decided.day, codes, dossier.quantity)
 
 
-def _of_members(dossier: Dossier, codes: Codes, case_of: CaseOf) -> Iterator[tuple[str, Action]]:
+def same_unit(codes: Codes, one: str, other: str) -> bool:
+    """Whether what is counted in one measure can be said in the other."""
+    first, second = codes.measure(one), codes.measure(other)
+    return (first.unit, first.decimals) == (second.unit, second.decimals)
+
+
+def _of_members(dossier: Dossier, codes: Codes, case_of: CaseOf, only: str) -> Iterator[tuple[str, Action]]:
     """Each case on a list once for each stage that counts: the bodies of the list share it."""
     for move in {move.stage: move for move in reversed(dossier.moves)}.values():
         stage = stage_of(codes, move.stage)
         for member in dossier.members if stage.counts else ():
-            case = case_of(member.case)
+            case = case_of(member.case) if only in ("", member.case) else None
             if case is not None:
                 day = max(member.day, move.day)
                 yield f"{move.stage}:{member.case}", _action(case, stage.counts, day, codes, lead=dossier)
@@ -91,4 +102,5 @@ def _action(
         source=dossier.source,
         legal_basis=dossier.legal_bases[0] if dossier.legal_bases else "",
         case=dossier.number if dossier.register is Register.CASE else dossier.case,
+        explanations=tuple(e for e in dossier.explanations if e[0] == "personal-data"),  # of its number, repeated here
     )

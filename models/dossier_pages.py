@@ -192,7 +192,7 @@ class DossierPages:
             if code not in self._codes[name]:
                 raise UserError("unknown-code", dimension=name, code=code)
             if name == "region":
-                ids.update(e.id for e in self._codes[name] if region_holds(code, e.term.code))
+                ids.update(e.id for e in self._codes[name] if e.term.code == code or region_holds(code, e.term.code))
             else:
                 ids.add(self._codes[name][code].id)
         listed = ", ".join(str(int(i)) for i in sorted(ids))

@@ -8,6 +8,7 @@ always agree; ``disagreements`` proves it. The figures of a case are the actions
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +21,7 @@ from models.dossier import Dossier, Filed, payload_of, read_payload
 from models.dossier_counts import counts_of, stage_of
 from models.errors import RefusedError
 from models.history import NO_RECORD, Circumstances, History, OpenStep
-from models.personal import find_personal
+from models.personal import find_personal, masked
 from models.quantity import BOUNDS
 from models.store import Store
 from models.texts import folded
@@ -37,6 +38,7 @@ _SELECT = (
     "SELECT dossier.id, dossier.revision, revision.payload FROM dossier"
     " JOIN revision ON revision.seq = dossier.revision"
 )
+_UID = re.compile("[0-9a-f]{32}")
 _LABEL = 60  # characters of a title that the undo menu shows
 
 
@@ -92,7 +94,7 @@ class Dossiers:
         touched = _Touched()
         with self._history.step(kind, detail) as step:
             for dossier in dossiers:
-                self._refuse_number_taken(dossier, 0)
+                self._refuse_taken(dossier, 0)
                 self._save(step, None, dossier, touched)
         return touched.changes(step.seq, kind)
 
@@ -110,15 +112,15 @@ class Dossiers:
         with self._history.step("dossier-import", detail) as step:
             for number, (known, dossier) in enumerate(dossiers, 1):
                 if isinstance(known, str):
-                    self._refuse_number_taken(dossier, 0)
                     self._save(step, None, dossier, touched, uid=known)
                 else:
-                    self._refuse_number_taken(dossier, known.id)
                     self._save(step, known, dossier, touched)
-                    if dossier.register is Register.CASE and dossier.number != known.dossier.number:
+                    if _renumbered(known.dossier, dossier):
                         self._renumber(step, known.dossier.number, dossier.number, touched)
                 if number % 100 == 0:
                     yield number
+            for record in dict.fromkeys(touched.dossiers):  # only now: numbers and cases may have changed places
+                self._refuse_taken(self.get(record).dossier, record)
         yield touched.changes(step.seq, "dossier-import")
 
     def edit(self, filed: Filed, dossier: Dossier, kind: str = "dossier-edit") -> Changes:
@@ -129,9 +131,9 @@ class Dossiers:
         """
         touched = _Touched()
         with self._history.step(kind, _named(dossier)) as step:
-            self._refuse_number_taken(dossier, filed.id)
+            self._refuse_taken(dossier, filed.id)
             self._save(step, filed, dossier, touched)
-            if dossier.register is Register.CASE and dossier.number != filed.dossier.number:
+            if _renumbered(filed.dossier, dossier):
                 self._renumber(step, filed.dossier.number, dossier.number, touched)
         return touched.changes(step.seq, kind)
 
@@ -157,7 +159,7 @@ class Dossiers:
             for one in filed:
                 dossier = replace(one.dossier, voided=reason)
                 if not reason:
-                    self._refuse_number_taken(dossier, one.id)
+                    self._refuse_taken(dossier, one.id)
                 self._save(step, one, dossier, touched)
         return touched.changes(step.seq, kind)
 
@@ -180,6 +182,8 @@ class Dossiers:
 
     def by_uid(self, uid: str, *, store: Store | None = None) -> Filed | None:
         """The dossier with this uid (32 hex digits), or None."""
+        if not _UID.fullmatch(uid):
+            return None
         row = (store or self._store).row(f"{_SELECT} WHERE dossier.uid = :uid", {"uid": bytes.fromhex(uid)})
         return _filed(*row) if row else None
 
@@ -225,11 +229,28 @@ class Dossiers:
         return row[0] if row else None
 
     def strays(self) -> bool:
-        """Whether a dossier counts an action, or lists a case, that is gone: what an undo must not leave."""
+        """Whether a dossier counts or names an action, or lists a case, that is gone: what an undo must not leave."""
         row = self._store.row(
             "SELECT 1 FROM counted WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.uid = counted.action)"
             " UNION ALL SELECT 1 FROM dossier_member WHERE NOT EXISTS"
-            " (SELECT 1 FROM dossier WHERE dossier.uid = dossier_member.member) LIMIT 1"
+            " (SELECT 1 FROM dossier WHERE dossier.uid = dossier_member.member)"
+            " UNION ALL SELECT 1 FROM dossier WHERE action IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM action WHERE action.uid = dossier.action) LIMIT 1"
+        )
+        return row is not None
+
+    def doubled(self, records: Sequence[int] | None = None) -> bool:
+        """Whether a number stands twice in a register, or a case on two lists of one; of all, or of these dossiers."""
+        among = "" if records is None else " AND one.id IN (SELECT value FROM json_each(:ids))"
+        row = self._store.row(
+            "SELECT 1 FROM dossier AS one JOIN dossier AS other ON other.register = one.register"
+            " AND other.number = one.number AND other.id != one.id"
+            f" WHERE one.voided = '' AND other.voided = ''{among}"
+            " UNION ALL SELECT 1 FROM dossier AS one JOIN dossier_member AS held ON held.dossier = one.id"
+            " JOIN dossier_member AS again ON again.member = held.member AND again.dossier != one.id"
+            " JOIN dossier AS other ON other.id = again.dossier AND other.register = one.register"
+            f" WHERE one.voided = '' AND other.voided = ''{among} LIMIT 1",
+            {} if records is None else {"ids": json.dumps(list(records))},
         )
         return row is not None
 
@@ -262,6 +283,8 @@ class Dossiers:
             if action:
                 counted[place] = action
         record = filed.id if filed else self._store.last_id("dossier") + 1
+        if uid and filed is None and (self.by_uid(uid) or self._actions.by_uid(uid)):
+            raise RefusedError("uid-taken", uid=uid)
         uid = filed.uid if filed else uid or self._circumstances.new_uid().hex()
         payload = payload_of(uid, dossier, counted)
         revision = step.record("dossier", record, filed.revision if filed else None, payload)
@@ -272,8 +295,20 @@ class Dossiers:
             for (number,) in self._store.rows(
                 "SELECT dossier FROM dossier_member WHERE member = :uid", {"uid": bytes.fromhex(uid)}
             ):
-                listed = self.get(number)
-                self._save(step, listed, listed.dossier, touched)
+                self._follow(step, self.get(number), uid, touched)
+
+    def _follow(self, step: OpenStep, listing: Filed, case: str, touched: _Touched) -> None:
+        """Bring what a list counts of one of its cases to what the case says now."""
+        wanted = counts_of(listing.dossier, self._codes, self._case_of, only=case)
+        counted = dict(listing.counted)
+        for place in wanted.keys() | {place for place in counted if place.endswith(f":{case}")}:
+            if action := self._count(step, counted.get(place, ""), wanted.get(place), touched):
+                counted[place] = action
+        if counted != listing.counted:
+            payload = payload_of(listing.uid, listing.dossier, counted)
+            revision = step.record("dossier", listing.id, listing.revision, payload)
+            self.set_state(listing.id, payload, revision)
+            touched.dossiers.append(listing.id)
 
     def _count(self, step: OpenStep, uid: str, wanted: Action | None, touched: _Touched) -> str:
         """Log, revise or void the action that stands for one count; returns its uid, '' for none."""
@@ -309,7 +344,7 @@ class Dossiers:
             case = new if filed.dossier.case == old else filed.dossier.case
             self._save(step, filed, replace(filed.dossier, case=case, links=links), touched)
 
-    def _refuse_number_taken(self, dossier: Dossier, record: int) -> None:
+    def _refuse_taken(self, dossier: Dossier, record: int) -> None:
         if dossier.voided:
             return
         row = self._store.row(
@@ -318,10 +353,16 @@ class Dossiers:
         )
         if row is not None:
             raise RefusedError("dossier-number-taken", number=dossier.number)
+        for member in dossier.members:
+            if other := self.listed_on(dossier.register, member.case, but=record):
+                case = self.by_uid(member.case)
+                number = case.dossier.number if case else member.case
+                raise RefusedError("case-listed-already", text=number, list=other)
 
     def _case_of(self, uid: str) -> Dossier | None:
         found = self.by_uid(uid)
-        return None if found is None or found.dossier.voided else found.dossier
+        fits = found is not None and found.dossier.register is Register.CASE and not found.dossier.voided
+        return found.dossier if found is not None and fits else None
 
     def _put(self, filed: Filed) -> None:
         self._store.execute(_INSERT, self._row(filed))
@@ -404,8 +445,13 @@ class Dossiers:
                 yield place
 
 
+def _renumbered(before: Dossier, after: Dossier) -> bool:
+    """Whether a standing case got another number: what names it goes along."""
+    return after.register is Register.CASE and not before.voided and before.number != after.number
+
+
 def _named(dossier: Dossier) -> dict[str, str | int]:
-    return {"register": dossier.register, "label": f"{dossier.number} {dossier.title[:_LABEL]}".strip()}
+    return {"register": dossier.register, "label": f"{masked(dossier.number)} {masked(dossier.title)[:_LABEL]}".strip()}
 
 
 def _filed(record: int, revision: int, payload: str) -> Filed:

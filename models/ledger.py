@@ -370,9 +370,9 @@ class Ledger:
         """An undo that takes records away leaves nothing behind that belongs to them."""
         if entities & {"action", "dossier"} and self.attachments.strays():
             raise RefusedError("attachments-keep-record")
-        if "dossier" in entities and self.dossiers.out_of_step(dossiers):
+        if "dossier" in entities and (self.dossiers.out_of_step(dossiers) or self.dossiers.doubled(dossiers)):
             raise RefusedError("undo-changed-since")
-        if "action" in entities and self.dossiers.strays():
+        if entities & {"action", "dossier"} and self.dossiers.strays():
             raise RefusedError("undo-changed-since")
         if "action" in entities and self.reported.strays():
             raise RefusedError("undo-changed-since")

@@ -22,7 +22,7 @@ PATTERNS: Mapping[Register, str] = {
 }
 LONGEST_PATTERN = 60
 _LAST = "\U0010ffff"  # behind every number that begins alike
-_MOST = 999_999_999
+_DIGITS = 7  # of a serial: no office has ten million cases a year
 _TOKEN = re.compile(r"\{(year|serial)(?::([1-9]))?\}")
 
 
@@ -30,6 +30,8 @@ def check_pattern(pattern: str) -> None:
     """Whether a text may be a pattern: exactly one ``{serial}``, no other braces. Raises RefusedError."""
     tokens = [token[1] for token in _TOKEN.finditer(pattern)]
     bare = _TOKEN.sub("", pattern)
+    if pattern != pattern.strip() or set(pattern) & set(";；"):
+        raise RefusedError("number-pattern-bad", pattern=pattern[:LONGEST_PATTERN])
     if tokens.count("serial") != 1 or "{" in bare or "}" in bare or len(pattern) > LONGEST_PATTERN or "|" in pattern:
         raise RefusedError("number-pattern-bad", pattern=pattern[:LONGEST_PATTERN])
     if holds_personal(pattern):
@@ -51,7 +53,7 @@ def serial_in(pattern: str, year: int, number: str) -> int:
     place, expression = 0, ""
     for token in _TOKEN.finditer(pattern):
         expression += re.escape(pattern[place : token.start()])
-        expression += f"{year:04d}" if token[1] == "year" else "([0-9]{1,9})"
+        expression += f"{year:04d}" if token[1] == "year" else f"([0-9]{{1,{_DIGITS}}})"
         place = token.end()
     found = re.fullmatch(expression + re.escape(pattern[place:]), number)
     return int(found[1]) if found else 0
@@ -64,12 +66,22 @@ def next_number(store: Store, register: Register, pattern: str, day: date, also:
     """
     token = next(token for token in _TOKEN.finditer(pattern) if token[1] == "serial")
     before = numbered(pattern[: token.start()], day.year, 0)
+    after = numbered(pattern[token.end() :], day.year, 0)
+    serial = "substr(number, :place, length(number) - :place + 1 - :after_length)"
     row = store.row(
-        "SELECT max(CAST(substr(number, :place) AS INTEGER)) FROM dossier"
+        f"SELECT max(CAST({serial} AS INTEGER)) FROM dossier"
         " WHERE register = :register AND number >= :before AND number < :beyond"
-        " AND substr(number, :place) GLOB '[0-9]*'",
-        {"register": register, "place": len(before) + 1, "before": before, "beyond": before + _LAST},
+        f" AND substr(number, length(number) - :after_length + 1) = :after"
+        f" AND length({serial}) BETWEEN 1 AND {_DIGITS} AND {serial} NOT GLOB '*[^0-9]*'",
+        {
+            "register": register,
+            "place": len(before) + 1,
+            "before": before,
+            "beyond": before + _LAST,
+            "after": after,
+            "after_length": len(after),
+        },
     )
-    highest = min(row[0], _MOST) if row and row[0] else 0
+    highest = row[0] if row and row[0] else 0
     given = (serial_in(pattern, day.year, number) for number in also)
     return numbered(pattern, day.year, max(highest, *given, 0) + 1)

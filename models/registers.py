@@ -24,16 +24,21 @@ def known_of(ledger: Ledger, *, editing: int = 0, store: Store | None = None) ->
     dossiers = ledger.dossiers
     return Known(
         case=lambda number: dossiers.by_number(Register.CASE, number, store=store),
-        case_of=lambda uid: dossiers.by_uid(uid, store=store),
+        case_of=lambda uid: _case(ledger, uid, store),
         action=ledger.actions.by_uid,
         listed=lambda register, uid: dossiers.listed_on(register, uid, but=editing, store=store),
     )
 
 
+def _case(ledger: Ledger, uid: str, store: Store | None) -> Filed | None:
+    found = ledger.dossiers.by_uid(uid, store=store)
+    return found if found is not None and found.dossier.register is Register.CASE else None
+
+
 def number_of(ledger: Ledger, uid: str) -> str:
-    """The number of a case by its uid; the uid where there is none."""
+    """The number of a standing case by its uid; the uid where there is none, for its number may be another's now."""
     found = ledger.dossiers.by_uid(uid)
-    return found.dossier.number if found else uid
+    return found.dossier.number if found and not found.dossier.voided else uid
 
 
 def next_number(ledger: Ledger, register: Register, day: date, also: Sequence[str] = ()) -> str:

@@ -125,6 +125,15 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
     for digest, size, content in ledger.store.execute("SELECT digest, size, content FROM blob"):
         if hashlib.sha256(content).digest() != digest or size != len(content):
             raise LedgerError("verify-failed", path=str(path), reason=f"attachment {digest.hex()}")
+    newest_dossiers = ledger.store.rows(
+        "SELECT newest.record, newest.seq FROM (SELECT record, max(seq) AS seq FROM revision"
+        " WHERE entity = 'dossier' AND entity != 'action' GROUP BY record) AS newest"
+        " JOIN revision ON revision.seq = newest.seq WHERE payload IS NULL OR payload != 'null'"
+    )
+    if set(newest_dossiers) != set(ledger.store.rows("SELECT id, revision FROM dossier")):
+        raise LedgerError("verify-failed", path=str(path), reason="dossiers and their history")
+    if ledger.dossiers.doubled():
+        raise LedgerError("verify-failed", path=str(path), reason="dossiers, a number or a listing twice")
     for number in ledger.dossiers.unlike():
         raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}")
     for number, place in ledger.dossiers.disagreements():
@@ -163,6 +172,8 @@ def _catalogues(ledger: Ledger) -> list[Catalogue]:
     for (payload,) in ledger.store.rows(
         "SELECT payload FROM revision WHERE entity = 'catalogue' AND entity != 'action' ORDER BY seq"
     ):
+        if payload in (None, NO_RECORD):
+            continue
         code, version, _ = json.loads(payload)
         row = ledger.store.row("SELECT text FROM catalogue WHERE code = ? AND version = ?", (code, version))
         if row is not None:

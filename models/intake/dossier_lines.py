@@ -390,6 +390,8 @@ class LineReader:
         if text not in self.contexts:
             campaigns = list(self.ledger.campaigns)
             wanted = [c for c in campaigns if text in (c.code, c.zh, c.en)] if text else campaigns
+            if not text and len(wanted) > 1:  # the one that runs
+                wanted = [c for c in wanted if c.begins <= self.today <= c.ends]
             self.contexts[text] = self.ledger.context(wanted[0], self.today) if len(wanted) == 1 else None
         context = self.contexts[text]
         if context is None:

@@ -201,3 +201,10 @@ def test_a_dossier_written_as_texts_reads_back_as_it_was(
     again, problems = read_dossier(Register.CASE, draft, context, known_of(ledger))
     assert [p for p in problems if p.severity is Severity.ERROR] == []
     assert again == made
+
+
+def test_what_comes_before_is_not_reached_from_behind(ledger: Ledger, context: Context) -> None:
+    _, problems = read(ledger, context, moves="2026-10-01 | 调查终结\n2026-11-02 | 立案")
+    assert codes(problems) == ["stage-not-reachable"]
+    dossier, problems = read(ledger, context, moves="2026-03-02 | 立案\n2026-04-01 | 移送公安机关\n2026-05-01 | 结案")
+    assert dossier is not None and problems == []

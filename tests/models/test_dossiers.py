@@ -3,54 +3,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models.catalogue import Register
-from models.changes import Changes
 from models.checks import Context
-from models.dossier import Dossier, Filed, Member, Move, payload_of, read_payload
-from models.errors import RefusedError
+from models.dossier import Dossier, Member, Move, payload_of, read_payload
+from models.dossier_pages import DossierFilter
+from models.errors import LedgerError, RefusedError
 from models.filters import Filter
-from models.history import Circumstances
 from models.ledger import Ledger
+from models.redaction import scan
 from models.registers import linked, next_number, story
 from models.tally.query import Basis, Query
 from models.verify import Verdict, verify_ledger
-from tests.conftest import TODAY
 from tests.helpers import an_action, finished
-
-CAMPAIGN = "online-market-2026"
-
-
-def a_case(number: str = "案〔2026〕1号", *stages: tuple[str, date], **changes: object) -> Dossier:
-    """A case that came along some stages; a lead of 2 February without any."""
-    moves = tuple(Move(stage, day) for stage, day in stages) or (Move("case-lead", date(2026, 2, 2)),)
-    made = Dossier(
-        Register.CASE, CAMPAIGN, number, "某网店销售侵权商品案", moves, "market-supervision", region="340100"
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]  # a test names the fields it wants otherwise
-
-
-def moved(filed: Filed, stage: str, day: date) -> Dossier:
-    return replace(filed.dossier, moves=(*filed.dossier.moves, Move(stage, day)))
-
-
-def added(ledger: Ledger, dossier: Dossier) -> Filed:
-    return ledger.dossiers.get(ledger.dossiers.add(dossier).dossiers[0])
-
-
-def sums(ledger: Ledger) -> dict[str, int]:
-    """What each measure comes to."""
-    tally = ledger.tally(Query(("measure",)))
-    return {cell.measure: cell.total.value for cell in tally.grand_totals}
+from tests.soak.agreement import CAMPAIGN, a_case, added, moved, sums, try_agreement
 
 
 def test_a_lead_counts_nothing_and_a_filed_case_counts_once(ledger: Ledger) -> None:
@@ -257,141 +228,82 @@ def test_the_story_of_a_case_holds_what_hangs_on_it(ledger: Ledger, context: Con
     assert len(linked(ledger, filed).actions) == 1
 
 
-PATH = {
-    "case-lead": ("case-filed", "case-not-filed"),
-    "case-filed": ("case-investigated", "case-decided", "case-transferred", "case-withdrawn"),
-    "case-investigated": ("case-decided",),
-    "case-decided": ("case-closed",),
-    "case-closed": ("case-investigated",),
-    "case-transferred": ("case-filed", "case-closed"),
-    "case-not-filed": ("case-filed",),
-    "case-withdrawn": ("case-filed",),
-}
-COUNTING = {"case-filed": "cases-filed", "case-closed": "cases-closed", "case-transferred": "cases-to-police"}
-
-
-class Agreement(RuleBasedStateMachine):
-    """Random edits, moves, lists, voids, undo and redo by two posts."""
-
-    folder: Path
-    founded: Path
-    number = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        path = self.folder / f"agreement-{id(self)}.jzl"
-        path.write_bytes(self.founded.read_bytes())
-        self.ledger = Ledger.open(path, circumstances=Circumstances())
-        self.given = 0
-
-    @initialize()
-    def begin(self) -> None:
-        self.open_case(2)
-
-    def cases(self) -> list[Filed]:
-        return [filed for filed in self.ledger.dossiers.iterate() if filed.dossier.register is Register.CASE]
-
-    def standing(self) -> list[Filed]:
-        return [filed for filed in self.cases() if not filed.dossier.voided]
-
-    @rule(month=st.integers(1, 3))
-    def open_case(self, month: int) -> None:
-        self.given += 1
-        self.ledger.dossiers.add(a_case(f"{self.given}号", ("case-lead", date(2026, month, 1))))
-
-    @rule(pick=st.integers(0, 99), way=st.integers(0, 9), days=st.integers(0, 40))
-    def move(self, pick: int, way: int, days: int) -> None:
-        if standing := self.standing():
-            filed = standing[pick % len(standing)]
-            ways = PATH[filed.dossier.stage]
-            day = min(filed.dossier.since + timedelta(days=days), TODAY)
-            self.ledger.dossiers.edit(filed, moved(filed, ways[way % len(ways)], day), "dossier-move")
-
-    @rule(pick=st.integers(0, 99))
-    def go_back(self, pick: int) -> None:
-        standing = [filed for filed in self.standing() if len(filed.dossier.moves) > 1]
-        if standing:
-            filed = standing[pick % len(standing)]
-            self.ledger.dossiers.edit(filed, replace(filed.dossier, moves=filed.dossier.moves[:-1]))
-
-    @rule(pick=st.integers(0, 99), region=st.sampled_from(("340100", "340104", "340200")))
-    def change_place(self, pick: int, region: str) -> None:
-        if cases := self.cases():
-            filed = cases[pick % len(cases)]
-            self.ledger.dossiers.edit(filed, replace(filed.dossier, region=region))
-
-    @rule(pick=st.integers(0, 99))
-    def renumber(self, pick: int) -> None:
-        if standing := self.standing():
-            filed = standing[pick % len(standing)]
-            self.given += 1
-            self.ledger.dossiers.edit(filed, replace(filed.dossier, number=f"{self.given}号"))
-
-    @rule(pick=st.integers(0, 99))
-    def void_or_restore(self, pick: int) -> None:
-        if cases := self.cases():
-            filed = cases[pick % len(cases)]
-            if filed.dossier.voided:
-                self.ledger.dossiers.restore([filed])
-            else:
-                self.ledger.dossiers.void([filed], "重复")
-
-    @rule(register=st.sampled_from((Register.SUPERVISION, Register.PUBLICATION)), chosen=st.sets(st.integers(0, 9)))
-    def list_cases(self, register: Register, chosen: set[int]) -> None:
-        free = [f for f in self.standing() if not self.ledger.dossiers.listed_on(register, f.uid)]
-        members = tuple(Member(f.uid, date(2026, 5, 1)) for n, f in enumerate(free) if n in chosen)
-        stage = "supervision-listed" if register is Register.SUPERVISION else "publication-published"
-        self.given += 1
-        moves = (Move(stage, date(2026, 5, 1)),)
-        partners = ("public-security", "cyberspace")
-        self.ledger.dossiers.add(
-            Dossier(
-                register,
-                CAMPAIGN,
-                f"单{self.given}",
-                "名单",
-                moves,
-                "market-supervision",
-                "",
-                partners,
-                members=members,
-            )
-        )
-
-    @rule(post=st.sampled_from(("01", "02")), redo=st.booleans())
-    def turn_round(self, post: str, redo: bool) -> None:
-        self.ledger.take_post(post)
-        try:
-            moved: Changes = self.ledger.redo() if redo else self.ledger.undo()
-            assert moved.step == self.ledger.history.head()[0]
-        except RefusedError:
-            pass  # another post's work stands on it
-
-    @invariant()
-    def lists_and_measures_agree(self) -> None:
-        assert list(self.ledger.dossiers.disagreements()) == []
-        assert list(self.ledger.dossiers.unlike()) == []
-        reached = Counter(
-            COUNTING[stage]
-            for filed in self.standing()
-            for stage in {move.stage for move in filed.dossier.moves} & COUNTING.keys()
-        )
-        found = sums(self.ledger)
-        assert {code: found.get(code, 0) for code in COUNTING.values()} == {c: reached[c] for c in COUNTING.values()}
-
-    @precondition(lambda self: self.given > 3)
-    @rule()
-    def the_chain_holds(self) -> None:
-        finished(verify_ledger(self.ledger.path), Verdict)
-
-    def teardown(self) -> None:
-        path = self.ledger.path
-        self.ledger.close()
-        path.unlink()
-
-
 def test_whatever_is_done_the_lists_and_the_measures_agree(founded: Path, tmp_path: Path) -> None:
-    machine = type("Agreed", (Agreement,), {"folder": tmp_path, "founded": founded})
-    case = machine.TestCase  # type: ignore[attr-defined]  # made by hypothesis
-    case.settings = settings(max_examples=12, stateful_step_count=20, deadline=None, derandomize=True)
-    case("runTest").runTest()
+    try_agreement(founded, tmp_path, examples=12, steps=20, seed=None)
+
+
+def test_an_undo_never_leaves_a_number_twice_or_a_case_on_two_lists(ledger: Ledger) -> None:
+    first = added(ledger, a_case("1号"))
+    ledger.dossiers.void([first], "重复立卷")
+    ledger.take_post("02")
+    added(ledger, a_case("1号"))
+    ledger.take_post("01")
+    with pytest.raises(RefusedError, match="undo-changed-since"):
+        ledger.undo()
+    assert not ledger.dossiers.doubled()
+
+
+def test_a_voided_list_does_not_come_back_with_a_case_that_is_listed_elsewhere(ledger: Ledger) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    members, moves = (Member(case.uid, date(2026, 4, 1)),), (Move("supervision-listed", date(2026, 4, 1)),)
+    listing = Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members)
+    old = added(ledger, listing)
+    ledger.dossiers.void([old], "重新列")
+    added(ledger, replace(listing, number="督2"))
+    with pytest.raises(RefusedError, match="case-listed-already"):
+        ledger.dossiers.restore([ledger.dossiers.get(old.id)])
+    assert sums(ledger)["cases-under-supervision"] == 1
+
+
+def test_a_case_on_a_list_is_not_undone_under_it_where_it_counts_nothing(ledger: Ledger) -> None:
+    case = added(ledger, a_case("1号"))
+    ledger.take_post("02")
+    moves, members = (Move("publication-drafted", date(2026, 4, 1)),), (Member(case.uid, date(2026, 4, 1)),)
+    added(ledger, Dossier(Register.PUBLICATION, CAMPAIGN, "通1", "通报", moves, "market-supervision", members=members))
+    ledger.take_post("01")
+    with pytest.raises(RefusedError):
+        ledger.undo()
+
+
+def test_a_renumbered_voided_case_leaves_the_standing_one_its_own(ledger: Ledger) -> None:
+    voided = added(ledger, a_case("1号"))
+    ledger.dossiers.void([voided], "重复立卷")
+    added(ledger, a_case("1号"))
+    moves = (Move("complaint-received", date(2026, 2, 1)),)
+    about = added(ledger, Dossier(Register.COMPLAINT, CAMPAIGN, "诉1", "假货", moves, "market-supervision", case="1号"))
+    again = ledger.dossiers.get(voided.id)
+    ledger.dossiers.edit(again, replace(again.dossier, number="2号"))
+    assert ledger.dossiers.get(about.id).dossier.case == "1号"
+
+
+def test_a_change_of_a_case_leaves_its_list_as_it_is_and_its_count_follows(ledger: Ledger) -> None:
+    cases = [added(ledger, a_case(f"{n}号", ("case-filed", date(2026, 3, n)))) for n in (1, 2)]
+    moves = (Move("supervision-listed", date(2026, 4, 1)),)
+    members = tuple(Member(case.uid, date(2026, 4, 1)) for case in cases)
+    listing = added(
+        ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members)
+    )
+    ledger.dossiers.edit(cases[0], replace(cases[0].dossier, region="340104"))
+    assert ledger.dossiers.get(listing.id).revision == listing.revision
+    assert list(ledger.dossiers.disagreements()) == []
+
+
+def test_a_dossier_that_was_taken_out_by_hand_is_noticed(ledger: Ledger) -> None:
+    added(ledger, a_case("1号"))
+    with ledger.store.atomic():
+        ledger.store.execute("DELETE FROM dossier")
+    with pytest.raises(LedgerError, match="verify-failed"):
+        finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_a_number_explained_as_none_of_a_person_is_spared_with_what_it_counted(ledger: Ledger) -> None:
+    explained = (("personal-data", "文号里的流水号"),)
+    added(ledger, a_case("案13800138000", ("case-filed", date(2026, 3, 1)), explanations=explained))
+    assert finished(scan(ledger), list) == []
+
+
+def test_a_region_below_the_county_narrows_a_register(ledger: Ledger) -> None:
+    ledger.campaigns.add_code("region", "东湖街道", parent="340104")
+    added(ledger, a_case("1号", region="340104-01"))
+    wanted = DossierFilter(Register.CASE).having("region", "340104-01")
+    assert ledger.dossier_pages.count(wanted) == 1

@@ -22,6 +22,7 @@ from models.layout import COLUMNS, DERIVED_COLUMNS
 from models.ledger import Ledger
 from models.office import Office
 from models.quantity import QuantityError, parse_quantity
+from tests.soak.agreement import try_agreement
 from tests.soak.hostile import MOST_MEMORY, MOST_SECONDS, read_apart
 from tests.soak.hostile_texts import read_in_rounds
 from tests.soak.kills import kill_a_writer, kill_an_import
@@ -50,6 +51,7 @@ def main() -> None:
         _fuzz_pastes(base, options.seed, options.rounds * 10)
         _hostile_files(Path(folder), options.seed, options.rounds * 10)
         read_in_rounds(options.seed, options.rounds * 10)
+        _agreement(Path(folder), options.seed, options.rounds)
 
 
 def _kills(base: Path, folder: Path, chance: random.Random, rounds: int) -> None:
@@ -124,14 +126,26 @@ def _fuzz_files(base: Path, folder: Path, chance: random.Random, rounds: int) ->
     print(f"damaged files: {rounds}, each read or refused")
 
 
-def _hostile_files(folder: Path, seed: int, rounds: int) -> None:
-    """Workbooks and text files made to do harm, in processes whose memory is watched."""
-    base = folder / "one-campaign.jzl"
+def _agreement(folder: Path, seed: int, rounds: int) -> None:
+    """Two posts work at dossiers: lists and measures agree after every step."""
+    try_agreement(_founded(folder / "agreement.jzl"), folder, examples=rounds // 5, steps=50, seed=seed)
+    print(f"dossiers: {rounds // 5} ledgers worked at by two posts, lists and measures agree")
+
+
+def _founded(path: Path) -> Path:
+    """A ledger with one campaign of this year."""
     catalogue = load_catalogue(RESOURCES / "catalogues" / "online-market.toml")
     span = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
-    campaign = Campaign("online-market", catalogue.zh, catalogue.en, catalogue.code, catalogue.version, *span)
+    code = f"online-market-{TODAY.year}"
+    campaign = Campaign(code, catalogue.zh, catalogue.en, catalogue.code, catalogue.version, *span)
     office = Office("示例市市场监督管理局", "340100", "market-supervision")
-    Ledger.create(base, office, resources=RESOURCES, campaign=(campaign, catalogue)).close()
+    Ledger.create(path, office, resources=RESOURCES, campaign=(campaign, catalogue)).close()
+    return path
+
+
+def _hostile_files(folder: Path, seed: int, rounds: int) -> None:
+    """Workbooks and text files made to do harm, in processes whose memory is watched."""
+    base = _founded(folder / "one-campaign.jzl")
     done, outcomes, peak, slowest = 0, Counter[str](), 0, 0.0
     while done < rounds:
         count = min(500, rounds - done)
