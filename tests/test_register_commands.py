@@ -293,3 +293,13 @@ def test_a_place_that_cannot_be_written_says_so(ledger: Ledger, tmp_path: Path) 
     with pytest.raises(UserError) as refused:
         write_publication(ledger, batch, tmp_path / "no-such-folder" / "a.docx")
     assert refused.value.code == "file-unwritable"
+
+
+def test_the_files_of_a_case_are_shown_with_it(ledger: Ledger) -> None:
+    case = filed(ledger, Register.CASE, number="案9")
+    ledger.attachments.attach(case, [("处罚决定书.txt", "决定".encode())])
+    path = ledger.path
+    ledger.close()
+    shown = answer("cases", path, "show", "案9", "--json")
+    assert [kept["name"] for kept in shown["attachments"]] == ["处罚决定书.txt"]
+    assert "处罚决定书.txt" in run("cases", path, "show", "案9").stdout

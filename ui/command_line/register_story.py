@@ -59,6 +59,10 @@ def story_as_json(desk: Desk, ledger: Ledger, filed: Filed) -> dict[str, object]
         "counted": [_action_as_json(ledger, record) for record in ledger.actions.fetch(hanging.counted)],
         "actions": [_action_as_json(ledger, record) for record in ledger.actions.fetch(hanging.actions)],
         "dossiers": [_dossier_as_json(other) for other in ledger.dossiers.fetch(hanging.dossiers)],
+        "attachments": [
+            {"name": kept.name, "size": kept.size, "sha256": kept.digest}
+            for kept in ledger.attachments.of_dossier(filed.id)
+        ],
         "story": [_happening_as_json(desk, ledger, happening) for happening in story(ledger, filed)],
         "history": [
             {
@@ -167,6 +171,8 @@ def print_story(desk: Desk, ledger: Ledger, filed: Filed) -> None:
     rows += [("stage", desk.label(ledger, "stage", dossier.stage))]
     rows += [("due", str(dossier.due))] if dossier.due else []
     rows += [("voided", dossier.voided)] if dossier.voided else []
+    kept = ledger.attachments.of_dossier(filed.id)
+    rows += [("attachments", "\n".join(file.name for file in kept))] if kept else []
     table = []
     for name, text in rows:
         for number, line in enumerate(text.splitlines() or [""]):
