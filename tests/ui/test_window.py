@@ -314,6 +314,25 @@ def test_a_figure_of_a_case_is_logged_with_its_number(opened: Window, workplace:
     assert actions.form.fields.draft()["case"] == "案1号"
 
 
+def test_a_figure_of_a_case_brings_its_place_and_puts_by_what_was_half_typed(
+    opened: Window, workplace: Workplace, qtbot: QtBot
+) -> None:
+    case = replace(a_case(1), region="340104", legal_bases=("e-commerce-law-2018",), partners=("customs",))
+    workplace.edits.add_dossier(case, initiator=None)
+    opened.go("actions")
+    actions = opened._pages["actions"]
+    assert isinstance(actions, ActionsPage)
+    actions.form.fields.fields["measure"].set_text("listings-removed")
+    actions.form.fields.fields["quantity"].set_text("12")
+    opened.log_figure(case.number)
+    at_rest(qtbot, workplace)
+    draft = actions.form.fields.draft()
+    assert (draft["case"], draft["region"], draft["legal_basis"]) == (case.number, "340104", "e-commerce-law-2018")
+    assert (draft["measure"], draft["quantity"], draft["partners"]) == ("", "", "customs")
+    actions.form.bring_back()
+    assert actions.form.fields.draft()["quantity"] == "12"
+
+
 def test_what_is_overdue_leads_from_home_to_its_register_and_back(
     opened: Window, workplace: Workplace, today: date, qtbot: QtBot
 ) -> None:

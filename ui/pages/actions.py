@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from models.actions import Record
+from models.actions import CODED, Record
+from models.catalogue import Register
 from models.changes import Changes
 from models.filters import Filter
 from ui import theme
@@ -212,9 +213,18 @@ class ActionsPage(QWidget):
         self.table.setFocus()
 
     def log_for_case(self, number: str) -> None:
-        """Put the number of a case into the form, and the cursor where the entry begins."""
-        self._log_new()
-        self.form.fields.fields["case"].set_text(number)
+        """Begin an entry for a case: its number, bodies, place and basis are in the form already."""
+        self._fold(False)
+        self.form.begin_with({"case": number, **self._given_by(number)})
+
+    def _given_by(self, number: str) -> dict[str, str]:
+        filed = self._workplace.ledger.dossiers.by_number(Register.CASE, number)
+        if filed is None:
+            return {}
+        case = filed.dossier
+        given = {name: getattr(case, name) for name in ("department", *CODED[:-1])}
+        given |= {"partners": ";".join(case.partners), "legal_basis": next(iter(case.legal_bases), "")}
+        return {name: code for name, code in given.items() if code}
 
     def retranslate(self) -> None:
         """Set all words again."""

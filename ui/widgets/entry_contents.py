@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -138,6 +138,16 @@ class EntryContents(EntryFrame):
         self._fill(draft, baseline=self._empty())
         self._keep_on_desk()
         self.fields.focus("quantity")
+
+    def begin_with(self, given: Mapping[str, str]) -> None:
+        """Start a new entry with some fields filled in; what was half typed is put by, Ctrl+Z brings it back."""
+        put_by = self._put_by() if self.half_typed else None
+        self._forget_editing()
+        self.files.show_pending([])
+        self._fill(self._empty() | dict(given), baseline=self._empty())
+        self._cleared = put_by
+        self._keep_on_desk()
+        self.fields.focus("measure")
 
     def take_files(self, files: Sequence[File]) -> None:
         """Keep files with the entry until it is logged."""

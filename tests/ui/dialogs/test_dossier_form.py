@@ -236,6 +236,23 @@ def test_cases_are_listed_by_pasting_their_numbers(workplace: Workplace, ledger:
     assert {str(member.day) for member in dossier.members} == {"2026-11-24"}
 
 
+def test_numbers_that_still_stand_in_the_box_are_listed_when_it_is_saved(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    uids = [filed(ledger, Register.CASE, number=f"案{i}", title=f"{i}号案", region="340100").uid for i in range(2)]
+    with opened(workplace, qtbot, Register.SUPERVISION, prefill={"title": "第一批"}) as form:
+        press_in(form, "members", "案0 案1", SAVE)
+        assert [member.case for member in saved(form).members] == uids
+
+
+def test_what_is_no_case_stays_in_sight_and_nothing_is_saved(workplace: Workplace, qtbot: QtBot) -> None:
+    with opened(workplace, qtbot, Register.SUPERVISION, prefill={"title": "第一批"}) as form:
+        press_in(form, "members", "案99", SAVE)
+        assert form.isVisible()
+        members = form.fields.fields["members"].editor
+        assert isinstance(members, MembersEdit) and len(members.rows) == 1
+
+
 def test_a_case_is_listed_by_its_title_and_its_text_is_written_below_it(
     workplace: Workplace, ledger: Ledger, qtbot: QtBot
 ) -> None:

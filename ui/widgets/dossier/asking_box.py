@@ -20,8 +20,12 @@ _SEVERAL = re.compile(r"[;；、，,\n\r\t]+")
 
 
 def numbers_of(text: str) -> list[str]:
-    """The numbers that were pasted together, each once."""
-    return list(dict.fromkeys(part.strip() for part in _SEVERAL.split(text) if part.strip()))
+    """The numbers that were written together, each once; a space parts numbers that have a digit and begin alike."""
+    parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+    pieces = [piece for part in parts for piece in part.split()]
+    if len({piece[0] for piece in pieces}) == 1 and all(any(c.isdigit() for c in piece) for piece in pieces):
+        parts = pieces
+    return list(dict.fromkeys(parts))
 
 
 class AskingBox(CodeBox):

@@ -210,6 +210,13 @@ class MembersEdit(RowsEdit):
         else:
             self.adder.settle()
 
+    def settle(self) -> None:
+        """Numbers that still stand in the box become rows, so that none is lost: what is no case is marked there."""
+        if numbers := numbers_of(self.adder.text()):
+            self.adder.clear()
+            self.add_numbers(numbers)
+        super().settle()
+
     def _name(self, row: MemberRow) -> None:
         row.number.setAccessibleName(self.tr("Case number"))
         row.number.setPlaceholderText(self.tr("Case number"))
