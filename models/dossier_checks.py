@@ -95,6 +95,8 @@ class _Reader(EntryReader):
         if counts and not same_unit(self.context.codes, measure, counts):
             other = self.context.codes.measure(counts)
             self.problem("quantity", "corrected-other-unit", label=other.zh, label_en=other.en, unit=other.unit)
+        if self.register is Register.PUBLICATION and moves and self.stage(moves[-1]).counts:
+            self.ready(members)
         if self.register is Register.REVIEW and not (texts["case"] or action):
             self.problem("case", "review-against-missing")
         if any(problem.severity is Severity.ERROR for problem in self.problems):
@@ -268,6 +270,17 @@ class _Reader(EntryReader):
                     self.wrong("members", row, "move-backwards", first=str(day), last=str(released))
                 found[case.uid] = Member(case.uid, day, released, one_line(text))
         return tuple(found.values())
+
+    def ready(self, members: Sequence[Member]) -> None:
+        """What is published has a text and was decided; a second look where not."""
+        for row, member in enumerate(members, 1):
+            case = self.known.case_of(member.case)
+            stages = [self.context.codes["stage"][move.stage].term for move in case.dossier.moves] if case else []
+            decided = any(isinstance(stage, Stage) and stage.decides for stage in stages)
+            for code, wrong in (("member-undecided", not decided), ("member-text-missing", not member.text)):
+                if wrong and case is not None:
+                    params: dict[str, str | int] = {"text": case.dossier.number}
+                    self.problems.append(Problem("members", code, params, row, Severity.WARNING))
 
     def remarks(self) -> tuple[Remark, ...]:
         found: list[Remark] = []

@@ -208,3 +208,18 @@ def test_what_comes_before_is_not_reached_from_behind(ledger: Ledger, context: C
     assert codes(problems) == ["stage-not-reachable"]
     dossier, problems = read(ledger, context, moves="2026-03-02 | 立案\n2026-04-01 | 移送公安机关\n2026-05-01 | 结案")
     assert dossier is not None and problems == []
+
+
+def test_what_is_published_undecided_or_without_a_text_gets_a_second_look(ledger: Ledger, context: Context) -> None:
+    filed(ledger, Register.CASE, number="1号")
+    filed(ledger, Register.CASE, number="2号", moves="2026-03-02 | 立案\n2026-04-02 | 处理决定", outcome="给予行政处罚")
+    members = "1号 | 2026-05-01\n2号 | 2026-05-01 | | 某公司销售假货。"
+    batch = {"number": "通1", "moves": "2026-05-01 | 已通报", "members": members}
+    dossier, problems = read(ledger, context, Register.PUBLICATION, **batch)
+    assert dossier is not None
+    assert [(p.code, p.row, p.severity) for p in problems] == [
+        ("member-undecided", 1, Severity.WARNING),
+        ("member-text-missing", 1, Severity.WARNING),
+    ]
+    drafted = batch | {"moves": "2026-05-01 | 拟通报"}
+    assert read(ledger, context, Register.PUBLICATION, **drafted)[1] == []
