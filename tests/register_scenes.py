@@ -25,6 +25,7 @@ def scenes() -> dict[str, tuple[str, Scene]]:
         "cases-file": ("cases", partial(_file, Register.CASE)),
         "cases-lists": ("cases", partial(_list, Register.SUPERVISION)),
         "cases-list-file": ("cases", partial(_file, Register.SUPERVISION)),
+        "assignments-platforms": ("assignments", _platforms),
         "assignments-file": ("assignments", partial(_file, Register.ASSIGNMENT)),
         "complaints-file": ("complaints", partial(_file, Register.COMPLAINT)),
         "reviews-file": ("reviews", partial(_file, Register.REVIEW)),
@@ -52,6 +53,12 @@ def _view(view: str, session: Session) -> None:
     from ui.pages.registers import RegistersPage
 
     cast(RegistersPage, _page(session)).show_view(view)
+
+
+def _platforms(session: Session) -> None:
+    from ui.pages.registers import RegistersPage
+
+    cast(RegistersPage, _page(session)).show_platforms()
 
 
 def _list(register: Register, session: Session) -> None:
