@@ -156,6 +156,9 @@ class _Reader(EntryReader):
             return None
         if day is None or not isinstance(stage, Stage) or (limited and due is None):
             return None
+        if (late := self.context.out_of_force("stage", stage.code, DateSpan(day, day))) is not None:
+            self.problems.append(Problem("moves", late.code, late.params, row))
+            return None
         if before is not None:
             if day < before.day:
                 self.wrong("moves", row, "move-backwards", first=str(before.day), last=str(day))

@@ -272,6 +272,13 @@ class Dossiers:
             uid, dossier, counted = read_payload(payload)
             self._put(Filed(record, uid, dossier, revision, counted))
 
+    def revise_within(self, step: OpenStep, filed: Filed, dossier: Dossier) -> None:
+        """Replace what a dossier says as part of an open step: what it counts, its lists and its number go along."""
+        touched = _Touched()
+        self._save(step, filed, dossier, touched)
+        if _renumbered(filed.dossier, dossier):
+            self._renumber(step, filed.dossier.number, dossier.number, touched)
+
     def _save(self, step: OpenStep, filed: Filed | None, dossier: Dossier, touched: _Touched, *, uid: str = "") -> None:
         """Write a dossier, what it counts, and the lists that it stands on. ``uid`` is what a new one brings along."""
         if filed is not None and self.revision_of(filed.id) != filed.revision:

@@ -16,9 +16,9 @@ from typing import Any
 
 from models.actions import Action, payload_of, read_payload
 from models.attachments import Attachment
+from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier
-from models.dossier import payload_of as dossier_payload
 from models.errors import RefusedError
 from models.explanations import read_explanations
 from models.files import plain_name
@@ -322,16 +322,18 @@ def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Seque
         newest = ledger.actions.revision_of(record)
         if newest is not None and stands:
             here = ledger.actions.get(record)
-            payload = payload_of(here.uid, masked_action(here.action))
-            ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
+            if counting := ledger.dossiers.counted_by(here.uid):
+                case = ledger.dossiers.by_number(Register.CASE, here.action.case)
+                for number in {counting, case.id if case else counting}:
+                    _mask_dossier(ledger, step, number)
+            else:
+                payload = payload_of(here.uid, masked_action(here.action))
+                ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
     elif entity == "attachment":
         _mask_attachment(ledger, step, record, slips)
     elif entity == "dossier":
-        newest = ledger.dossiers.revision_of(record)
-        if newest is not None and stands:
-            filed = ledger.dossiers.get(record)
-            payload = dossier_payload(filed.uid, masked_dossier(filed.dossier), filed.counted)
-            ledger.dossiers.set_state(record, payload, step.record("dossier", record, newest, payload))
+        if stands and ledger.dossiers.revision_of(record) is not None:
+            _mask_dossier(ledger, step, record)
     elif stands:
         _mask_name(ledger, step, entity, record)
     for slip in slips:
@@ -339,6 +341,18 @@ def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Seque
             "UPDATE revision SET payload = NULL WHERE seq = :seq AND payload != :gone",
             {"seq": slip.revision, "gone": NO_RECORD},
         )
+
+
+def _mask_dossier(ledger: Ledger, step: OpenStep, record: int) -> None:
+    """Mask a dossier with what it counts; of two numbers that are masked alike the second gets a figure behind it."""
+    filed = ledger.dossiers.get(record)
+    clean = masked_dossier(filed.dossier)
+    number, more = clean.number, 1
+    while (other := ledger.dossiers.by_number(clean.register, number)) is not None and other.id != record:
+        more += 1
+        number = f"{clean.number}-{more}"
+    if (clean := replace(clean, number=number)) != filed.dossier:
+        ledger.dossiers.revise_within(step, filed, clean)
 
 
 def _mask_name(ledger: Ledger, step: OpenStep, entity: str, record: int) -> None:

@@ -15,7 +15,7 @@ from models import search
 from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
-from models.dossier import Dossier, Move, Remark
+from models.dossier import Dossier, Member, Move, Remark
 from models.errors import RefusedError
 from models.filters import Filter
 from models.history import canonical
@@ -346,4 +346,36 @@ def test_numbers_leave_a_dossier_and_what_it_counted_too(ledger: Ledger) -> None
     assert found(ledger) == []
     assert MOBILE.encode() not in bytes_of(ledger) and IDENTITY.encode() not in bytes_of(ledger)
     assert ledger.actions.get(1).action.case == ledger.dossiers.get(1).dossier.number == masked(f"案{MOBILE}")
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def a_filed_case(number: str, **changes: str) -> Dossier:
+    moves = (Move("case-filed", date(2026, 3, 1)),)
+    made = Dossier(Register.CASE, "online-market-2026", number, "某网店售假案", moves, "market-supervision")
+    return replace(made, **changes)  # type: ignore[arg-type]  # texts
+
+
+@pytest.mark.parametrize("entity", ["action", "dossier"])
+def test_one_place_of_a_number_takes_what_counts_with_it_along(ledger: Ledger, entity: str) -> None:
+    ledger.dossiers.add(a_filed_case(f"案{MOBILE}"))
+    finished(redact(ledger, [slip for slip in found(ledger) if slip.entity == entity]), Changes)
+    assert ledger.actions.get(1).action.case == ledger.dossiers.get(1).dossier.number == masked(f"案{MOBILE}")
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_two_numbers_that_are_masked_alike_stay_two(ledger: Ledger) -> None:
+    uids = []
+    for number in ("13812345678", "13912345678"):
+        added = ledger.dossiers.add(a_filed_case(number))
+        uids.append(ledger.dossiers.get(added.dossiers[0]).uid)
+    members = tuple(Member(uid, date(2026, 4, 1)) for uid in uids)
+    moves = (Move("supervision-listed", date(2026, 4, 1)),)
+    ledger.dossiers.add(
+        Dossier(Register.SUPERVISION, "online-market-2026", "督1", "名单", moves, "market-supervision", members=members)
+    )
+    taken_out(ledger)
+    numbers = [filed.dossier.number for filed in ledger.dossiers.iterate()][:2]
+    assert len(set(numbers)) == 2 and not any(MOBILE[:7] in number for number in numbers)
+    assert found(ledger) == []
+    assert {record.action.case for record in ledger.actions.iterate("1", {})} == set(numbers)
     finished(verify_ledger(ledger.path), Verdict)
