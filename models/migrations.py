@@ -224,7 +224,7 @@ CREATE TABLE dossier (                    -- what stands behind the counts, one 
     voided TEXT NOT NULL,                 -- the reason; empty while it stands
     revision INTEGER NOT NULL REFERENCES revision (seq)
 ) STRICT;
-CREATE INDEX dossier_number ON dossier (register, number);
+CREATE INDEX dossier_number ON dossier (register, number, voided);
 CREATE INDEX dossier_since ON dossier (register, since, id);
 CREATE INDEX dossier_stage ON dossier (register, voided, stage, due, since, final);
 CREATE INDEX dossier_due ON dossier (register, due) WHERE due IS NOT NULL;
