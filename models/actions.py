@@ -148,9 +148,9 @@ class Actions:
         """The step that logs one action, and what else belongs to it."""
         return self._history.step("log", {"measure": action.measure, "quantity": _shown(action.quantity)})
 
-    def log_within(self, step: OpenStep, action: Action) -> int:
-        """Log one action as part of an open step; returns its row id."""
-        uid = self._circumstances.new_uid()
+    def log_within(self, step: OpenStep, action: Action, uid: bytes | None = None) -> int:
+        """Log one action as part of an open step; returns its row id. ``uid`` is given where the caller needs it."""
+        uid = uid or self._circumstances.new_uid()
         record = self._store.last_id("action") + 1
         revision = step.record("action", record, None, payload_of(uid.hex(), action))
         self._insert(record, uid, action, revision)
@@ -264,10 +264,10 @@ class Actions:
             for row in rows:
                 yield self._record(row, partners.get(row[0], ()))
 
-    def by_uid(self, uid: str) -> Record | None:
+    def by_uid(self, uid: str, *, store: Store | None = None) -> Record | None:
         """The record with this uid (32 hex digits), or None."""
-        row = self._store.row("SELECT id FROM action WHERE uid = :uid", {"uid": bytes.fromhex(uid)})
-        return self.get(row[0]) if row else None
+        row = (store or self._store).row("SELECT id FROM action WHERE uid = :uid", {"uid": bytes.fromhex(uid)})
+        return next(iter(self.fetch([row[0]], store=store)), None) if row else None
 
     def payloads(self, uids: Sequence[str], *, store: Store | None = None) -> dict[str, str]:
         """The newest payloads of those of these uids that the ledger has."""

@@ -10,15 +10,18 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from models.actions import Record
 from models.changes import Changes
-from models.dossier import Filed
 from models.errors import LedgerError, RefusedError
 from models.files import plain_name, unwritable
 from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
 from models.personal import find_personal
 from models.store import Row, Store
+
+if TYPE_CHECKING:  # the registers' values come with their pages
+    from models.dossier import Filed
 
 LARGEST = 20 * 1024 * 1024  # bytes: a scanned notice of fifty pages has five million; more is an archive's business
 # Endings that Windows, Linux desktops or macOS hand to something that carries out what the file says.
@@ -55,7 +58,7 @@ class Attachment:
     owner: str = "action"
 
 
-Owner = Record | Filed  # what a file may be kept with
+Owner: TypeAlias = "Record | Filed"  # what a file may be kept with
 
 
 class Attachments:
@@ -303,7 +306,7 @@ def check_file(name: str, size: int) -> None:
 
 def _owner(record: Owner) -> str:
     """The table that a record stands in."""
-    return "dossier" if isinstance(record, Filed) else "action"
+    return "action" if isinstance(record, Record) else "dossier"
 
 
 def _changes(step: int, kind: str, owner: str, record: int) -> Changes:

@@ -8,8 +8,9 @@ Of clean lines only what differs among them is kept, a column a field; their Act
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
-from itertools import compress
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence, Sequence
+from itertools import compress, groupby
+from operator import index
 from typing import Any, overload
 
 from models.actions import CODED, Action
@@ -58,12 +59,8 @@ class Lines(MutableSequence[Pair]):
     def __getitem__(self, place: slice) -> Lines: ...
     def __getitem__(self, place: int | slice) -> Pair | Lines:
         if isinstance(place, slice):
-            start, stop, step = place.indices(len(self))
-            return (
-                self._made_of(self._cut(start, stop))
-                if step == 1
-                else Lines(map(self.__getitem__, _range(place, self)))
-            )
+            some = _range(place, self)
+            return self._made_of(self._cut(some)) if some.step == 1 else Lines(map(self.__getitem__, some))
         number, at = self._find(place)
         part = self._parts[number]
         return part[at] if isinstance(part, list) else pair_of([column[at] for column in part])
@@ -73,32 +70,36 @@ class Lines(MutableSequence[Pair]):
             yield from part if isinstance(part, list) else map(pair_of, zip(*part, strict=True))
 
     def __setitem__(self, place: Any, line: Any) -> None:
-        number, at = self._find(place)
-        part = self._parts[number]
-        if isinstance(part, list):
-            part[at] = line
-            return
-        # A line that is no longer clean parts the clean ones before it from those behind it.
-        begin, end = self._ends[number] - _size(part), self._ends[number]
-        parts: list[_Part] = [_slice(part, 0, at), [line], _slice(part, at + 1, end - begin)]
-        ends = [begin + at, begin + at + 1, end]
-        kept = [place for place, some in enumerate(parts) if _size(some)]
-        self._parts[number : number + 1] = [parts[place] for place in kept]
-        self._ends[number : number + 1] = [ends[place] for place in kept]
+        self.put({range(len(self))[index(place)]: line})
+
+    def put(self, lines: Mapping[int, Pair]) -> None:
+        """Put lines in the places of others. The clean ones between them stay as they are kept."""
+        touched = {self._find(place)[0] for place in lines}
+        parts: list[_Part] = []
+        for number, (end, part) in enumerate(zip(self._ends, self._parts, strict=True)):
+            begin = end - _size(part)
+            if number not in touched:
+                parts.append(part)
+            elif isinstance(part, list):
+                parts.append([lines.get(place, pair) for place, pair in enumerate(part, begin)])
+            else:
+                for other, run in groupby(range(begin, end), key=lines.__contains__):
+                    places = list(run)
+                    kept = _slice(part, places[0] - begin, places[-1] + 1 - begin)
+                    parts.append([lines[place] for place in places] if other else kept)
+        self._become(self._made_of(parts))
 
     def __delitem__(self, place: int | slice) -> None:
-        out = _range(place, self)
+        out, every = _range(place, self), range(len(self))
         if out and out.step == 1:
-            kept = self._made_of([*self._cut(0, out.start), *self._cut(out.stop, len(self))])
+            self._become(self._made_of([*self._cut(every[: out.start]), *self._cut(every[out.stop :])]))
         else:
-            kept = self.without(set(out))
-        self._parts, self._ends = kept._parts, kept._ends
+            self._become(self.without(set(out)))
 
     def insert(self, index: int, value: Pair) -> None:
         """Put a line before another."""
-        at = slice(index, None).indices(len(self))[0]
-        kept = self._made_of([*self._cut(0, at), [value], *self._cut(at, len(self))])
-        self._parts, self._ends = kept._parts, kept._ends
+        every = range(len(self))
+        self._become(self._made_of([*self._cut(every[:index]), [value], *self._cut(every[index:])]))
 
     def append(self, value: Pair) -> None:
         """Add a line at the end."""
@@ -160,12 +161,15 @@ class Lines(MutableSequence[Pair]):
         number = bisect_right(self._ends, place)
         return number, place - (self._ends[number - 1] if number else 0)
 
-    def _cut(self, start: int, stop: int) -> Iterator[_Part]:
-        """The parts between two places, those at the borders cut."""
+    def _cut(self, places: range) -> Iterator[_Part]:
+        """The parts that hold lines that follow each other, those at the borders cut."""
         for end, part in zip(self._ends, self._parts, strict=True):
             begin = end - _size(part)
-            if begin < stop and end > start:
-                yield _slice(part, max(start - begin, 0), stop - begin)
+            if begin < places.stop and end > places.start:
+                yield _slice(part, max(places.start - begin, 0), places.stop - begin)
+
+    def _become(self, other: Lines) -> None:
+        self._parts, self._ends = other._parts, other._ends
 
     @staticmethod
     def _made_of(parts: Iterable[_Part]) -> Lines:
@@ -188,9 +192,10 @@ def _size(part: _Part) -> int:
 
 
 def _slice(part: _Part, start: int, stop: int) -> _Part:
-    if start <= 0 and stop >= _size(part):
-        return part
-    return part[start:stop] if isinstance(part, list) else tuple(column[start:stop] for column in part)
+    if isinstance(part, list):
+        return part[start:stop]  # never the list itself: lines are added to it
+    whole = start <= 0 and stop >= _size(part)
+    return part if whole else tuple(column[start:stop] for column in part)
 
 
 def _range(place: int | slice, lines: Lines) -> range:

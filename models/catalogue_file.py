@@ -12,22 +12,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from models.catalogue import (
-    LEVELS,
-    Catalogue,
-    DossierKind,
-    Ground,
-    Kind,
-    Measure,
-    Outcome,
-    Rate,
-    Register,
-    Stage,
-    Subject,
-    Term,
-    is_code,
-)
+from models.catalogue import LEVELS, Catalogue, Ground, Kind, Measure, Rate, Subject, Term, is_code
 from models.errors import CatalogueError, Problem, Severity
+from models.paths import DossierKind, Outcome, Register, Stage
 
 _OFF = "off"
 _GUARDED = (Severity.EXPLAIN, Severity.ERROR)  # the guard keeps watch in every catalogue

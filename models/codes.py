@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.catalogue import Catalogue, DossierKind, Ground, Kind, Measure, Outcome, Register, Stage, Subject, Term
+from models.catalogue import Catalogue, Ground, Kind, Measure, Subject, Term
 from models.dates import day_number, day_of
 from models.errors import CatalogueError, Problem
 from models.store import Row, Store
@@ -211,30 +211,27 @@ def _entry(row: Row) -> Entry:
         term = Measure(**common, **own)
     elif dimension == "subject":
         term = Subject(**common, ground=Ground(json.loads(detail)["ground"]))
-    elif dimension in _REGISTER_TERMS:
-        own = json.loads(detail)
-        own["register"] = Register(own["register"])
-        if dimension == "stage":
-            own["next"] = tuple(own["next"])
-        term = _REGISTER_TERMS[dimension](**common, **own)
+    elif dimension in OF_REGISTERS:
+        from models.paths import term_of  # when a dossier is first asked for: a start does without
+
+        term = term_of(dimension, common, json.loads(detail))
     else:
         term = Term(**common)
     return Entry(row_id, term, tuple(initials.split()))
 
 
-_REGISTER_TERMS = {"stage": Stage, "outcome": Outcome, "kind": DossierKind}
-# What a term holds beyond a plain one, as it is kept in the column ``detail``.
-_OWN: Mapping[type[Term], tuple[str, ...]] = {
-    Measure: ("unit", "unit_en", "unit_aliases", "decimals", "kind", "coercive", "parent", "complete", "needs_case"),
-    Subject: ("ground",),
-    Stage: ("register", "next", "days", "working_days", "counts", "on_time", "final", "decides"),
-    Outcome: ("register", "counts", "corrected"),
-    DossierKind: ("register",),
+# What a term of a dimension holds beyond a plain one, as it is kept in the column ``detail``.
+_OWN: Mapping[str, tuple[str, ...]] = {
+    "measure": ("unit", "unit_en", "unit_aliases", "decimals", "kind", "coercive", "parent", "complete", "needs_case"),
+    "subject": ("ground",),
+    "stage": ("register", "next", "days", "working_days", "counts", "on_time", "final", "decides"),
+    "outcome": ("register", "counts", "corrected"),
+    "kind": ("register",),
 }
 
 
-def _detail(term: Term) -> str:
-    own = _OWN.get(type(term))
+def _detail(dimension: str, term: Term) -> str:
+    own = _OWN.get(dimension)
     return json.dumps({key: getattr(term, key) for key in own}, ensure_ascii=False) if own else ""
 
 
@@ -250,7 +247,7 @@ def row_of(dimension: str, term: Term, initials: str) -> dict[str, object]:
         "begins": _number(term.begins),
         "ends": _number(term.ends),
         "successor": term.successor,
-        "detail": _detail(term),
+        "detail": _detail(dimension, term),
     }
 
 

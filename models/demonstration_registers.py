@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from models.catalogue import Register
 from models.dossier import Dossier, Member, Move, Remark
 from models.dossier_text import running
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Quantity
 
 # How the invented office numbers its dossiers.

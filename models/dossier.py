@@ -9,15 +9,16 @@ bear its number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from models.catalogue import Register
 from models.explanations import Explanations
 from models.history import canonical
+from models.paths import Register
 from models.quantity import Bound, Quantity
 
+_WRITTEN = ("number", "title", "addressee", "case", "content", "note", "origin", "voided")  # texts of one part
 REMARKS = ("reminder", "answer", "progress", "note")  # what an entry beside the path may be
 
 
@@ -123,14 +124,26 @@ class Dossier:
         """When it first came to a stage, or None."""
         return next((move for move in self.moves if move.stage == stage), None)
 
-    def texts(self) -> Iterator[str]:
-        """Every text that people wrote in it, for searching and for the guard."""
-        yield from (self.number, self.title, self.addressee, self.content, self.note, self.origin, self.voided)
-        yield from (self.case, *self.links)
-        yield from (move.document for move in self.moves)
-        yield from (remark.text for remark in self.remarks)
-        yield from (member.text for member in self.members)
-        yield from (words for _, words in self.explanations)
+    def texts(self) -> dict[str, str]:
+        """Every text that people wrote in it, by field; of a field with several parts one a line."""
+        return {name: getattr(self, name) for name in _WRITTEN} | {
+            "links": "\n".join(self.links),
+            "moves": "\n".join(move.document for move in self.moves),
+            "remarks": "\n".join(remark.text for remark in self.remarks),
+            "members": "\n".join(member.text for member in self.members),
+            "explanations": "\n".join(words for _, words in self.explanations),
+        }
+
+    def rewritten(self, change: Callable[[str], str]) -> Dossier:
+        """This dossier with each of its texts, but the explanations, as ``change`` makes it."""
+        return replace(
+            self,
+            **{name: change(getattr(self, name)) for name in _WRITTEN},  # type: ignore[arg-type]  # texts all
+            links=tuple(map(change, self.links)),
+            moves=tuple(replace(move, document=change(move.document)) for move in self.moves),
+            remarks=tuple(replace(remark, text=change(remark.text)) for remark in self.remarks),
+            members=tuple(replace(member, text=change(member.text)) for member in self.members),
+        )
 
 
 @dataclass(frozen=True, slots=True)

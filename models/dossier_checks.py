@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.actions import Record
-from models.catalogue import DossierKind, Outcome, Register, Stage, Term
+from models.catalogue import Term
 from models.checks import SEPARATORS, Context, EntryReader, read_quantity
 from models.codes import folded
 from models.dates import DateSpan
@@ -20,6 +20,7 @@ from models.dossier import REMARKS, Dossier, Filed, Member, Move, Remark
 from models.dossier_counts import same_unit
 from models.dossier_text import FIELDS, NO_LIMIT, SEPARATOR, one_line, running
 from models.errors import Problem, Severity
+from models.paths import DossierKind, Outcome, Register, Stage
 from models.quantity import Quantity
 
 _REMARK_WORDS = {"reminder": "催办", "answer": "反馈", "progress": "进展", "note": "备注"}

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from models.actions import Action
-from models.catalogue import Outcome, Register, Stage
 from models.codes import Codes
 from models.dates import DateSpan
 from models.dossier import Dossier
+from models.paths import CASE_LISTS, Outcome, Register, Stage
 from models.quantity import Quantity
 
 CaseOf = Callable[[str], Dossier | None]  # a case by its uid; None where there is none or it was voided
@@ -34,7 +34,7 @@ def counts_of(dossier: Dossier, codes: Codes, case_of: CaseOf, *, only: str = ""
     """
     if dossier.voided:
         return {}
-    if dossier.register in (Register.SUPERVISION, Register.PUBLICATION):
+    if dossier.register in CASE_LISTS:
         return dict(_of_members(dossier, codes, case_of, only))
     return dict(_of_path(dossier, codes))
 

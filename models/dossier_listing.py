@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.catalogue import Register
 from models.checks import SEPARATORS
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter, DossierView
 from models.dossier_text import FIELDS, draft_of
 from models.layout import Namer
 from models.ledger import Ledger
+from models.paths import Register
 from models.store import Store
 
 # Written beside the fields for people and machines, and passed over when read back: the moves say the same.

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from models.catalogue import Register
 from models.codes import Codes
 from models.dates import day_number, day_of
 from models.errors import UserError
-from models.filters import NOT_RECORDED, region_holds
+from models.filters import among
+from models.paths import Register
 from models.store import Store, translated
 from models.texts import words_of
 
@@ -160,7 +160,11 @@ class DossierPages:
                 raise ValueError("overdue on which day?")
             parts.append("due < :today")
             parameters["today"] = day_number(wanted.today)
-        parts += [self._among(name, codes) for name, codes in wanted.where.items()]
+        for name, codes in wanted.where.items():
+            if name not in FILTERED:
+                raise UserError("unknown-dimension", dimension=name)
+            partners = "SELECT dossier FROM dossier_partner"
+            parts.append(among(name, codes, self._codes, self._campaigns, partners=partners))
         for number, word in enumerate(words_of(wanted.text)):
             initials = f" OR word_hits(:word{number}, texts)" if word.letters else ""
             parts.append(f"(instr(texts, :word{number}) > 0{initials})")
@@ -175,31 +179,6 @@ class DossierPages:
             parts.append("(case_number = :case OR id IN (SELECT dossier FROM dossier_link WHERE number = :case))")
             parameters["case"] = wanted.case
         return " AND ".join(parts), parameters
-
-    def _among(self, name: str, wanted: Iterable[str]) -> str:
-        codes = tuple(wanted)
-        if name not in FILTERED:
-            raise UserError("unknown-dimension", dimension=name)
-        ids: set[int] = set()
-        for code in codes:
-            if code == NOT_RECORDED:
-                continue
-            if name == "campaign":
-                if code not in self._campaigns:
-                    raise UserError("unknown-code", dimension=name, code=code)
-                ids.add(self._campaigns[code])
-                continue
-            if code not in self._codes[name]:
-                raise UserError("unknown-code", dimension=name, code=code)
-            if name == "region":
-                ids.update(e.id for e in self._codes[name] if e.term.code == code or region_holds(code, e.term.code))
-            else:
-                ids.add(self._codes[name][code].id)
-        listed = ", ".join(str(int(i)) for i in sorted(ids))
-        found = f"{name} IN ({listed})"
-        if name == "department":
-            found = f"({found} OR id IN (SELECT dossier FROM dossier_partner WHERE department IN ({listed})))"
-        return f"({found} OR {name} IS NULL)" if NOT_RECORDED in codes else found
 
     def _ids(self, view: DossierView, limit: str, store: Store | None) -> array[int]:
         if view.sort not in SORTABLE:

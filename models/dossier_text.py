@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from models.catalogue import Register, Stage
 from models.codes import Codes
 from models.dossier import Dossier, Member, Move
 from models.explanations import explained
 from models.layout import Namer
+from models.paths import Register, Stage
 from models.quantity import lossless
 
 _HEAD = ("campaign", "number", "title")

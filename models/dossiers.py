@@ -13,32 +13,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.actions import Action, Actions
-from models.catalogue import Register
 from models.changes import Changes
 from models.codes import Codes
-from models.dates import day_number
 from models.dossier import Dossier, Filed, payload_of, read_payload
-from models.dossier_counts import counts_of, stage_of
+from models.dossier_counts import counts_of
+from models.dossier_rows import COLUMNS, INSERT, parts_of, row_of
 from models.errors import RefusedError
 from models.history import NO_RECORD, Circumstances, History, OpenStep
+from models.paths import Register
 from models.personal import find_personal, masked
-from models.quantity import BOUNDS
 from models.store import Store
-from models.texts import folded
 
 TAKEN_BACK = "卷宗已变更"  # why an action no longer stands that a dossier counted: said in the ledger's language
-_CODED = ("kind", "outcome", "region", "field", "subject", "platform", "source", "measure")
-_COLUMNS = (
-    *("uid", "register", "campaign", "number", "title", "stage", "opened", "since", "due", "final", "department"),
-    *_CODED,
-    *("legal_basis", "case_number", "action", "value", "bound", "texts", "voided", "revision"),
-)
-_INSERT = f"INSERT INTO dossier (id, {', '.join(_COLUMNS)}) VALUES (:id, {', '.join(f':{c}' for c in _COLUMNS)})"
 _SELECT = (
     "SELECT dossier.id, dossier.revision, revision.payload FROM dossier"
     " JOIN revision ON revision.seq = dossier.revision"
 )
 _UID = re.compile("[0-9a-f]{32}")
+_MOST_VARIABLES = 300  # three times over well under what any SQLite takes in one statement
 _LABEL = 60  # characters of a title that the undo menu shows
 
 
@@ -52,16 +44,8 @@ class _Touched:
 
     def changes(self, step: int, kind: str) -> Changes:
         actions = frozenset({"action"} if self.added or self.changed else ())
-        moved = (tuple(dict.fromkeys(ids)) for ids in (self.added, self.changed))
-        added, changed = moved
-        return Changes(
-            step,
-            kind,
-            added=added,
-            changed=changed,
-            entities=actions | {"dossier"},
-            dossiers=tuple(dict.fromkeys(self.dossiers)),
-        )
+        added, changed, dossiers = (tuple(dict.fromkeys(ids)) for ids in (self.added, self.changed, self.dossiers))
+        return Changes(step, kind, added=added, changed=changed, entities=actions | {"dossier"}, dossiers=dossiers)
 
 
 class Dossiers:
@@ -95,7 +79,7 @@ class Dossiers:
         with self._history.step(kind, detail) as step:
             for dossier in dossiers:
                 self._refuse_taken(dossier, 0)
-                self._save(step, None, dossier, touched)
+                self._open(step, dossier, touched)
         return touched.changes(step.seq, kind)
 
     def import_many(
@@ -112,11 +96,9 @@ class Dossiers:
         with self._history.step("dossier-import", detail) as step:
             for number, (known, dossier) in enumerate(dossiers, 1):
                 if isinstance(known, str):
-                    self._save(step, None, dossier, touched, uid=known)
+                    self._open(step, dossier, touched, known)
                 else:
-                    self._save(step, known, dossier, touched)
-                    if _renumbered(known.dossier, dossier):
-                        self._renumber(step, known.dossier.number, dossier.number, touched)
+                    self._revise(step, known, dossier, touched)
                 if number % 100 == 0:
                     yield number
             for record in dict.fromkeys(touched.dossiers):  # only now: numbers and cases may have changed places
@@ -132,9 +114,7 @@ class Dossiers:
         touched = _Touched()
         with self._history.step(kind, _named(dossier)) as step:
             self._refuse_taken(dossier, filed.id)
-            self._save(step, filed, dossier, touched)
-            if _renumbered(filed.dossier, dossier):
-                self._renumber(step, filed.dossier.number, dossier.number, touched)
+            self._revise(step, filed, dossier, touched)
         return touched.changes(step.seq, kind)
 
     def void(self, filed: Sequence[Filed], reason: str) -> Changes:
@@ -160,7 +140,7 @@ class Dossiers:
                 dossier = replace(one.dossier, voided=reason)
                 if not reason:
                     self._refuse_taken(dossier, one.id)
-                self._save(step, one, dossier, touched)
+                self._revise(step, one, dossier, touched)
         return touched.changes(step.seq, kind)
 
     # ---- reading
@@ -228,16 +208,19 @@ class Dossiers:
         row = self._store.row("SELECT revision FROM dossier WHERE id = :id", {"id": record})
         return row[0] if row else None
 
-    def strays(self) -> bool:
-        """Whether a dossier counts or names an action, or lists a case, that is gone: what an undo must not leave."""
-        row = self._store.row(
-            "SELECT 1 FROM counted WHERE NOT EXISTS (SELECT 1 FROM action WHERE action.uid = counted.action)"
-            " UNION ALL SELECT 1 FROM dossier_member WHERE NOT EXISTS"
-            " (SELECT 1 FROM dossier WHERE dossier.uid = dossier_member.member)"
-            " UNION ALL SELECT 1 FROM dossier WHERE action IS NOT NULL AND NOT EXISTS"
-            " (SELECT 1 FROM action WHERE action.uid = dossier.action) LIMIT 1"
-        )
-        return row is not None
+    def hold(self, gone: Sequence[bytes]) -> bool:
+        """Whether a dossier counts or names one of these actions, or lists one of these cases, by uid."""
+        for start in range(0, len(gone), _MOST_VARIABLES):
+            some = gone[start : start + _MOST_VARIABLES]
+            marks = f"({', '.join('?' * len(some))})"
+            row = self._store.row(
+                f"SELECT 1 FROM counted WHERE action IN {marks} UNION ALL SELECT 1 FROM dossier_member WHERE member IN"
+                f" {marks} UNION ALL SELECT 1 FROM dossier WHERE action IN {marks} LIMIT 1",
+                (*some, *some, *some),
+            )
+            if row is not None:
+                return True
+        return False
 
     def doubled(self, records: Sequence[int] | None = None) -> bool:
         """Whether a number stands twice in a register, or a case on two lists of one; of all, or of these dossiers."""
@@ -267,55 +250,61 @@ class Dossiers:
 
     def set_state(self, record: int, payload: str, revision: int) -> None:
         """Bring a dossier to what a payload says: for undo, redo and redaction, inside their step."""
-        self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
-        if payload != NO_RECORD:
-            uid, dossier, counted = read_payload(payload)
-            self._put(Filed(record, uid, dossier, revision, counted))
+        if payload == NO_RECORD:
+            self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
+        else:
+            self._replace(_filed(record, revision, payload))
 
     def revise_within(self, step: OpenStep, filed: Filed, dossier: Dossier) -> None:
         """Replace what a dossier says as part of an open step: what it counts, its lists and its number go along."""
-        touched = _Touched()
-        self._save(step, filed, dossier, touched)
-        if _renumbered(filed.dossier, dossier):
-            self._renumber(step, filed.dossier.number, dossier.number, touched)
+        self._revise(step, filed, dossier, _Touched())
 
-    def _save(self, step: OpenStep, filed: Filed | None, dossier: Dossier, touched: _Touched, *, uid: str = "") -> None:
-        """Write a dossier, what it counts, and the lists that it stands on. ``uid`` is what a new one brings along."""
-        if filed is not None and self.revision_of(filed.id) != filed.revision:
-            raise RefusedError("changed-meanwhile")
-        counted = dict(filed.counted) if filed else {}
-        wanted = counts_of(dossier, self._codes, self._case_of)
-        for place in (*wanted, *(place for place in counted if place not in wanted)):
-            action = self._count(step, counted.get(place, ""), wanted.get(place), touched)
-            if action:
-                counted[place] = action
-        record = filed.id if filed else self._store.last_id("dossier") + 1
-        if uid and filed is None and (self.by_uid(uid) or self._actions.by_uid(uid)):
+    def _open(self, step: OpenStep, dossier: Dossier, touched: _Touched, uid: str = "") -> None:
+        """Write a new dossier and what it counts. ``uid`` is what it brings along, '' for a uid of its own."""
+        if uid and (self.by_uid(uid) or self._actions.by_uid(uid)):
             raise RefusedError("uid-taken", uid=uid)
-        uid = filed.uid if filed else uid or self._circumstances.new_uid().hex()
-        payload = payload_of(uid, dossier, counted)
-        revision = step.record("dossier", record, filed.revision if filed else None, payload)
-        self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
-        self._put(Filed(record, uid, dossier, revision, counted))
-        touched.dossiers.append(record)
-        if filed is not None and dossier.register is Register.CASE:
-            for (number,) in self._store.rows(
-                "SELECT dossier FROM dossier_member WHERE member = :uid", {"uid": bytes.fromhex(uid)}
-            ):
-                self._follow(step, self.get(number), uid, touched)
+        filed = Filed(self._store.last_id("dossier") + 1, uid or self._circumstances.new_uid().hex(), dossier, 0)
+        self._write(step, filed, dossier, self._bring(step, {}, dossier, touched), touched)
 
-    def _follow(self, step: OpenStep, listing: Filed, case: str, touched: _Touched) -> None:
-        """Bring what a list counts of one of its cases to what the case says now."""
-        wanted = counts_of(listing.dossier, self._codes, self._case_of, only=case)
-        counted = dict(listing.counted)
-        for place in wanted.keys() | {place for place in counted if place.endswith(f":{case}")}:
-            if action := self._count(step, counted.get(place, ""), wanted.get(place), touched):
-                counted[place] = action
-        if counted != listing.counted:
-            payload = payload_of(listing.uid, listing.dossier, counted)
-            revision = step.record("dossier", listing.id, listing.revision, payload)
-            self.set_state(listing.id, payload, revision)
-            touched.dossiers.append(listing.id)
+    def _revise(self, step: OpenStep, filed: Filed, dossier: Dossier, touched: _Touched) -> None:
+        """Write what a dossier says now, what it counts and what its lists count of it; its new number goes along."""
+        if self.revision_of(filed.id) != filed.revision:
+            raise RefusedError("changed-meanwhile")
+        self._write(step, filed, dossier, self._bring(step, filed.counted, dossier, touched), touched)
+        if dossier.register is Register.CASE:
+            for (number,) in self._store.rows(
+                "SELECT dossier FROM dossier_member WHERE member = :uid", {"uid": bytes.fromhex(filed.uid)}
+            ):
+                listing = self.get(number)
+                counted = self._bring(step, listing.counted, listing.dossier, touched, only=filed.uid)
+                if counted != listing.counted:
+                    self._write(step, listing, listing.dossier, counted, touched)
+            if not filed.dossier.voided and dossier.number != filed.dossier.number:
+                self._renumber(step, filed.dossier.number, dossier.number, touched)
+
+    def _write(
+        self, step: OpenStep, filed: Filed, dossier: Dossier, counted: dict[str, str], touched: _Touched
+    ) -> None:
+        """Write a dossier's revision, and its row anew; revision 0 stands for none before it."""
+        payload = payload_of(filed.uid, dossier, counted)
+        revision = step.record("dossier", filed.id, filed.revision or None, payload)
+        self._replace(Filed(filed.id, filed.uid, dossier, revision, counted))
+        touched.dossiers.append(filed.id)
+
+    def _bring(
+        self, step: OpenStep, counted: Mapping[str, str], dossier: Dossier, touched: _Touched, *, only: str = ""
+    ) -> dict[str, str]:
+        """Bring the actions that stand for a dossier's counts to what it says; returns them by place.
+
+        ``only`` is the uid of the one case on a list that changed.
+        """
+        wanted = counts_of(dossier, self._codes, self._case_of, only=only)
+        left = (place for place in counted if place not in wanted and place.endswith(only))
+        found = dict(counted)
+        for place in (*wanted, *left):
+            if uid := self._count(step, counted.get(place, ""), wanted.get(place), touched):
+                found[place] = uid
+        return found
 
     def _count(self, step: OpenStep, uid: str, wanted: Action | None, touched: _Touched) -> str:
         """Log, revise or void the action that stands for one count; returns its uid, '' for none."""
@@ -323,33 +312,36 @@ class Dossiers:
         if known is None:
             if wanted is None:
                 return uid
-            record = self._actions.log_within(step, wanted)
-            touched.added.append(record)
-            return self._actions.get(record).uid
-        action = replace(known.action, voided=TAKEN_BACK) if wanted is None else wanted
+            new = self._circumstances.new_uid()
+            touched.added.append(self._actions.log_within(step, wanted, new))
+            return new.hex()
         if wanted is None and known.action.voided:
             return uid
+        action = replace(known.action, voided=TAKEN_BACK) if wanted is None else wanted
         if action != known.action:
             self._actions.revise_within(step, known, action, by_dossier=True)
             touched.changed.append(known.id)
         return uid
 
     def _renumber(self, step: OpenStep, old: str, new: str, touched: _Touched) -> None:
-        for (record,) in self._store.rows(
-            "SELECT id FROM action WHERE case_number = :old AND case_number != ''", {"old": old}
-        ):
-            known = self._actions.get(record)
-            if not self.counted_by(known.uid):
-                self._actions.revise_within(step, known, replace(known.action, case=new))
-                touched.changed.append(record)
-        naming = (
-            "SELECT id FROM dossier WHERE case_number = :old UNION SELECT dossier FROM dossier_link WHERE number = :old"
+        """Let the figures and the dossiers that name a case go along with its number."""
+        own = self._store.rows(
+            "SELECT id FROM action WHERE case_number = :old AND case_number != ''"
+            " AND NOT EXISTS (SELECT 1 FROM counted WHERE counted.action = action.uid)",
+            {"old": old},
         )
-        for (record,) in self._store.rows(naming, {"old": old}):
-            filed = self.get(record)
+        for known in self._actions.fetch([row[0] for row in own]):
+            self._actions.revise_within(step, known, replace(known.action, case=new))
+            touched.changed.append(known.id)
+        naming = self._store.rows(
+            "SELECT id FROM dossier WHERE case_number = :old AND case_number != ''"
+            " UNION SELECT dossier FROM dossier_link WHERE number = :old",
+            {"old": old},
+        )
+        for filed in self.fetch([row[0] for row in naming]):
             links = tuple(new if number == old else number for number in filed.dossier.links)
             case = new if filed.dossier.case == old else filed.dossier.case
-            self._save(step, filed, replace(filed.dossier, case=case, links=links), touched)
+            self._revise(step, filed, replace(filed.dossier, case=case, links=links), touched)
 
     def _refuse_taken(self, dossier: Dossier, record: int) -> None:
         if dossier.voided:
@@ -371,73 +363,31 @@ class Dossiers:
         fits = found is not None and found.dossier.register is Register.CASE and not found.dossier.voided
         return found.dossier if found is not None and fits else None
 
-    def _put(self, filed: Filed) -> None:
-        self._store.execute(_INSERT, self._row(filed))
-        for table, rows in self._parts(filed).items():
+    def _replace(self, filed: Filed) -> None:
+        """Write a dossier's row, and what hangs on it, anew."""
+        self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": filed.id})
+        self._store.execute(INSERT, row_of(filed, self._codes, self._campaigns))
+        for table, rows in parts_of(filed, self._codes).items():
             for row in rows:
                 self._store.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-
-    def _parts(self, filed: Filed) -> dict[str, list[tuple[object, ...]]]:
-        """The rows of the tables that hang on a dossier, in the order of their columns."""
-        dossier, number = filed.dossier, filed.id
-        departments, stages = self._codes["department"], self._codes["stage"]
-        return {
-            "dossier_partner": [(number, departments[code].id, n) for n, code in enumerate(dossier.partners)],
-            "dossier_move": [
-                (number, n, stages[move.stage].id, day_number(move.day)) for n, move in enumerate(dossier.moves)
-            ],
-            "dossier_link": [(number, other) for other in dict.fromkeys(dossier.links)],
-            "dossier_member": [
-                (number, bytes.fromhex(m.case), day_number(m.day), day_number(m.released) if m.released else None)
-                for m in dossier.members
-            ],
-            "counted": [(bytes.fromhex(action), number, place) for place, action in filed.counted.items()],
-        }
-
-    def _row(self, filed: Filed) -> dict[str, object]:
-        dossier, codes = filed.dossier, self._codes
-        quantity = dossier.quantity
-        coded = {name: codes[name][code].id if (code := getattr(dossier, name)) else None for name in _CODED}
-        return coded | {
-            "id": filed.id,
-            "uid": bytes.fromhex(filed.uid),
-            "register": dossier.register,
-            "campaign": self._campaigns[dossier.campaign],
-            "number": dossier.number,
-            "title": dossier.title,
-            "stage": codes["stage"][dossier.stage].id,
-            "opened": day_number(dossier.opened),
-            "since": day_number(dossier.since),
-            "due": day_number(dossier.due) if dossier.due else None,
-            "final": int(stage_of(codes, dossier.stage).final),
-            "department": codes["department"][dossier.department].id,
-            "legal_basis": codes["legal_basis"][dossier.legal_bases[0]].id if dossier.legal_bases else None,
-            "case_number": dossier.case,
-            "action": bytes.fromhex(dossier.action) if dossier.action else None,
-            "value": quantity.value if quantity else None,
-            "bound": BOUNDS.index(quantity.bound) if quantity else None,
-            "texts": folded("\n".join(filter(None, dossier.texts()))),
-            "voided": dossier.voided,
-            "revision": filed.revision,
-        }
 
     # ---- proof
 
     def unlike(self) -> Iterator[int]:
         """The row ids of dossiers whose row, or what hangs on it, does not say what their payload says."""
-        columns = ", ".join(_COLUMNS)
+        columns = ", ".join(COLUMNS)
         for filed in self.iterate():
-            row = self._row(filed)
+            row = row_of(filed, self._codes, self._campaigns)
             stored = self._store.row(f"SELECT {columns} FROM dossier WHERE id = :id", {"id": filed.id})
-            parts = self._parts(filed)
-            if stored != tuple(row[column] for column in _COLUMNS) or any(
+            parts = parts_of(filed, self._codes)
+            if stored != tuple(row[column] for column in COLUMNS) or any(
                 sorted(self._store.rows(f"SELECT * FROM {table} WHERE dossier = :id", {"id": filed.id})) != sorted(rows)
                 for table, rows in parts.items()
             ):
                 yield filed.id
 
     def disagreements(self) -> Iterator[tuple[int, str]]:
-        """Every place where a dossier and what it counted differ: (row id of the dossier, the place)."""
+        """Every place where a dossier and what it counts, lists or names differ: (row id of the dossier, the place)."""
         for filed in self.iterate():
             for place in self._differences(filed):
                 yield filed.id, place
@@ -450,11 +400,10 @@ class Dossiers:
             stands = None if known is None or known.action.voided else known.action
             if stands != wanted.get(place):
                 yield place
-
-
-def _renumbered(before: Dossier, after: Dossier) -> bool:
-    """Whether a standing case got another number: what names it goes along."""
-    return after.register is Register.CASE and not before.voided and before.number != after.number
+        if any(self.by_uid(member.case) is None for member in filed.dossier.members):
+            yield "members"
+        if filed.dossier.action and self._actions.by_uid(filed.dossier.action) is None:
+            yield "action"
 
 
 def _named(dossier: Dossier) -> dict[str, str | int]:

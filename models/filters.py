@@ -89,7 +89,9 @@ def condition(
         parts.append("counted <= :counted_last")
         parameters["counted_last"] = day_number(wanted.last)
     for dimension, wanted_codes in wanted.where.items():
-        parts.append(_among(dimension, wanted_codes, codes, campaigns))
+        if dimension != "campaign" and dimension not in DIMENSIONS:
+            raise UserError("unknown-dimension", dimension=dimension)
+        parts.append(among(dimension, wanted_codes, codes, campaigns, partners="SELECT action FROM partner"))
     for name, code in wanted.exactly.items():
         parts.append(_exactly(name, code, codes))
     if wanted.text.strip():
@@ -112,14 +114,17 @@ def condition(
     return " AND ".join(parts) or "1", parameters
 
 
-def _among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapping[str, int]) -> str:
+def among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapping[str, int], *, partners: str) -> str:
+    """The condition that a record bears one of these codes, or none where NOT_RECORDED is among them.
+
+    A region stands for what lies in it, a department for what it takes part in: ``partners`` selects the records
+    of the other departments. Raises UserError for a code that does not exist.
+    """
     if dimension == "campaign":
         for code in wanted:
             if code not in campaigns:
                 raise UserError("unknown-code", dimension=dimension, code=code)
         return f"campaign IN ({_list(campaigns[code] for code in wanted)})"
-    if dimension not in DIMENSIONS:
-        raise UserError("unknown-dimension", dimension=dimension)
     ids: set[int] = set()
     for code in wanted:
         if code == NOT_RECORDED:
@@ -129,7 +134,7 @@ def _among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Map
         ids.update(entry.id for entry in codes[dimension] if _covers(dimension, code, entry.term.code))
     found = f"{dimension} IN ({_list(ids)})"
     if dimension == "department":
-        found = f"({found} OR id IN (SELECT action FROM partner WHERE department IN ({_list(ids)})))"
+        found = f"({found} OR id IN ({partners} WHERE department IN ({_list(ids)})))"
     return f"({found} OR {dimension} IS NULL)" if NOT_RECORDED in wanted else found
 
 

@@ -22,7 +22,7 @@ from models.codes import load_codes
 from models.errors import LedgerError, Param, RefusedError
 from models.files import plain_name
 from models.filters import Filter, condition
-from models.history import NO_RECORD, Circumstances, History, Step, canonical
+from models.history import Circumstances, History, Step, canonical
 from models.migrations import MIGRATIONS, Migration, migrate
 from models.office import Office, check_office, office_payload, read_office
 from models.pages import Pages
@@ -321,61 +321,9 @@ class Ledger:
         return self._turn_round(step, "redo")
 
     def _turn_round(self, step: Step, kind: str) -> Changes:
-        """Set every record of a step to what it was before it, as a step of its own."""
-        added: list[int] = []
-        changed: list[int] = []
-        removed: list[int] = []
-        attached: set[int] = set()
-        dossiers: list[int] = []
-        taken: list[tuple[int, str, str, int]] = []
-        entities: set[str] = set()
-        detail: dict[str, Param] = {"what": step.kind, **step.detail}
-        with self.history.step(kind, detail, target=step.seq) as opened:
-            for turn in self.history.reversal(step, self.newest_revision):
-                revision, payload = turn.revision, turn.payload
-                if not payload:
-                    raise RefusedError("undo-redacted", step=step.seq)
-                seq = opened.record(revision.entity, revision.record, turn.newest, payload)
-                entities.add(revision.entity)
-                if revision.entity == "action":
-                    here = removed if payload == NO_RECORD else added if revision.gone else changed
-                    here.append(revision.record)
-                    self.actions.set_state(revision.record, payload, seq)
-                elif revision.entity == "office":
-                    self.keep_office(payload)
-                elif revision.entity == "dossier":
-                    dossiers.append(revision.record)
-                    self.dossiers.set_state(revision.record, payload, seq)
-                elif revision.entity == "attachment":
-                    owner, owned = self.attachments.set_state(revision.record, payload, seq)
-                    if owner == "dossier":
-                        dossiers.append(owned)
-                    else:
-                        attached.add(owned)
-                elif revision.entity == "reported":
-                    figure = self.reported.place_of(revision.record) if payload == NO_RECORD else None
-                    taken += [figure] if figure is not None else []
-                    self.reported.set_state(revision.record, payload, seq)
-                else:
-                    self.campaigns.set_state(revision.entity, revision.record, payload)
-            self._refuse_strays(entities, dossiers)
-            if any(self.reported.later(figure) for figure in taken):
-                raise RefusedError("reported-stands-on-it")
-        changed += sorted(attached - {0, *added, *changed, *removed})
-        if entities & {"campaign", "code"}:
-            self.campaigns.refresh()
-        return Changes(opened.seq, kind, added, changed, removed, frozenset(entities), tuple(dict.fromkeys(dossiers)))
+        from models.turning import turn_round  # with the first undo: a start does without
 
-    def _refuse_strays(self, entities: set[str], dossiers: Sequence[int]) -> None:
-        """An undo that takes records away leaves nothing behind that belongs to them."""
-        if entities & {"action", "dossier"} and self.attachments.strays():
-            raise RefusedError("attachments-keep-record")
-        if "dossier" in entities and (self.dossiers.out_of_step(dossiers) or self.dossiers.doubled(dossiers)):
-            raise RefusedError("undo-changed-since")
-        if entities & {"action", "dossier"} and self.dossiers.strays():
-            raise RefusedError("undo-changed-since")
-        if "action" in entities and self.reported.strays():
-            raise RefusedError("undo-changed-since")
+        return turn_round(self, step, kind)
 
     def newest_revision(self, entity: str, record: int, *, store: Store | None = None) -> int | None:
         """The newest revision of a record of any kind; None where it is gone."""

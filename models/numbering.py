@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from models.catalogue import Register
 from models.errors import RefusedError
+from models.paths import Register
 from models.personal import holds_personal
 from models.store import Store
 

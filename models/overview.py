@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.catalogue import Register
 from models.checks import Campaign
 from models.dates import Grain, Period, after_working_days, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.history import History, Step
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Bound, Total
 from models.reporting.period import statuses
 from models.store import Store

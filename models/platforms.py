@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.catalogue import Register
+from models.codes import Entry
 from models.dates import day_number, day_of
 from models.dossier import Filed
 from models.filters import Filter
 from models.ledger import Ledger
+from models.paths import Register
 from models.store import Store
 from models.tally.query import Cell, Query
 
@@ -38,25 +39,28 @@ class PlatformLine:
 
 def platform_lines(ledger: Ledger, today: date, *, store: Store | None = None) -> list[PlatformLine]:
     """Every platform of the ledger, in the order of its list; those of no use too."""
-    source = store or ledger.store
+    return _lines(today, list(ledger.codes["platform"]), "platform IS NOT NULL", store or ledger.store)
+
+
+def _lines(today: date, entries: Sequence[Entry], which: str, source: Store) -> list[PlatformLine]:
+    """The lines of some platforms, of which ``which`` is the condition over the records that bear them."""
     registers = {
         (platform, register): row
         for platform, register, *row in source.rows(
             "SELECT platform, register, count(*), sum(outcome IS NOT NULL), sum(final = 0 AND due < :today),"
             " sum(EXISTS (SELECT 1 FROM dossier_move WHERE dossier_move.dossier = dossier.id AND position > 0)),"
-            " max(since) FROM dossier WHERE platform IS NOT NULL AND voided = '' GROUP BY platform, register",
+            f" max(since) FROM dossier WHERE {which} AND voided = '' GROUP BY platform, register",
             {"today": day_number(today)},
         )
     }
     actions = {
         platform: row
         for platform, *row in source.rows(
-            "SELECT platform, count(*), max(last) FROM action WHERE platform IS NOT NULL AND voided = ''"
-            " GROUP BY platform"
+            f"SELECT platform, count(*), max(last) FROM action WHERE {which} AND voided = '' GROUP BY platform"
         )
     }
     found = []
-    for entry in ledger.codes["platform"]:
+    for entry in entries:
         own = {register: registers.get((entry.id, register), (0, 0, 0, 0, 0)) for register in Register}
         logged, newest = actions.get(entry.id, (0, 0))
         asked, decided, overdue, answered, _ = own[Register.ASSIGNMENT]
@@ -90,8 +94,9 @@ class PlatformFile:
 def platform_file(ledger: Ledger, code: str, today: date, *, store: Store | None = None) -> PlatformFile:
     """Everything that bears a platform's name. Raises KeyError where there is no such platform."""
     source = store or ledger.store
-    platform = ledger.codes["platform"][code].id
-    line = next(line for line in platform_lines(ledger, today, store=store) if line.code == code)
+    entry = ledger.codes["platform"][code]
+    platform = int(entry.id)
+    (line,) = _lines(today, [entry], f"platform = {platform}", source)
     dossiers: dict[Register, Sequence[Filed]] = {}
     for register in Register:
         rows = source.rows(

@@ -8,30 +8,28 @@ were exported earlier are not reached from here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from models.actions import Action, payload_of, read_payload
 from models.attachments import Attachment
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier
+from models.dossier import read_payload as read_dossier
 from models.errors import RefusedError
 from models.explanations import read_explanations
 from models.files import plain_name
 from models.history import NO_RECORD, OpenStep, canonical
 from models.ledger import Ledger
+from models.paths import Register
 from models.personal import Personal, find_personal, masked
 from models.store import Store
 
 _EVERY = 5000  # revisions looked through between two words of progress
 _TOGETHER = 200  # records redacted in one step: a transaction of some tenths of a second, so that saving may go on
 _TEXTS = ("case", "note", "origin", "voided", "words")
-_DOSSIER_TEXTS = ("number", "title", "addressee", "case", "content", "note", "origin", "voided")
-_PARTS = {"moves": "document", "remarks": "text", "members": "text"}  # of a dossier, with the text in each
 _NAMED = ("code", "campaign", "office")  # what has a name that people gave
 _KEPT = frozenset({"code", "dimension", "region", "department", "catalogue", "begins", "ends", "grain", "level"})
 EXPLAINED = "personal-data"  # the problem whose explanation says that a number is none of a person
@@ -196,17 +194,8 @@ def masked_action(action: Action) -> Action:
 def masked_dossier(dossier: Dossier) -> Dossier:
     """A dossier with every personal number in its texts masked, but for those explained as none of a person."""
     explanations = tuple((code, masked(words)) for code, words in dossier.explanations)
-    if EXPLAINED in dict(explanations):
-        return replace(dossier, explanations=explanations)
-    return replace(
-        dossier,
-        **{name: masked(getattr(dossier, name)) for name in _DOSSIER_TEXTS},  # type: ignore[arg-type]  # texts all
-        links=tuple(map(masked, dossier.links)),
-        moves=tuple(replace(move, document=masked(move.document)) for move in dossier.moves),
-        remarks=tuple(replace(remark, text=masked(remark.text)) for remark in dossier.remarks),
-        members=tuple(replace(member, text=masked(member.text)) for member in dossier.members),
-        explanations=explanations,
-    )
+    spared = EXPLAINED in dict(explanations)
+    return replace(dossier if spared else dossier.rewritten(masked), explanations=explanations)
 
 
 # Looking
@@ -219,14 +208,18 @@ def _worth_reading(entity: str, payload: str) -> bool:
 
 
 def _found_in(entity: str, payload: str) -> Iterator[tuple[str, Personal]]:
-    raw = json.loads(payload)
-    for name, text in _texts_of(entity, raw).items():
+    for name, text in _texts_of(entity, payload).items():
         for kind in dict.fromkeys(finding.kind for finding in find_personal(text)):
             yield name, kind
 
 
-def _texts_of(entity: str, raw: Mapping[str, object]) -> dict[str, str]:
+def _texts_of(entity: str, payload: str) -> dict[str, str]:
     """The texts of a payload that people wrote, by the field they are shown as."""
+    if entity == "dossier":
+        dossier = read_dossier(payload)[1]
+        texts = dossier.texts()
+        return {"explanations": texts["explanations"]} if EXPLAINED in dict(dossier.explanations) else texts
+    raw = json.loads(payload)
     if entity == "attachment":
         return {"name": str(raw["name"])}
     if entity in _NAMED:
@@ -236,17 +229,7 @@ def _texts_of(entity: str, raw: Mapping[str, object]) -> dict[str, str]:
     reasons = {"explanations": "\n".join(explanations.values())}
     if EXPLAINED in explanations:
         return reasons
-    if entity == "dossier":
-        return _dossier_texts(raw) | reasons
     return {name: str(raw.get(name, "")) for name in _TEXTS} | reasons
-
-
-def _dossier_texts(raw: Mapping[str, Any]) -> dict[str, str]:
-    found = {name: str(raw.get(name, "")) for name in _DOSSIER_TEXTS}
-    found["links"] = "\n".join(raw.get("links", ()))
-    return found | {
-        part: "\n".join(entry.get(text, "") for entry in raw.get(part, ())) for part, text in _PARTS.items()
-    }
 
 
 def _newest(ledger: Ledger, store: Store, entity: str, record: int) -> int | None:

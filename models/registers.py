@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models import numbering
-from models.catalogue import Register
 from models.dossier import Filed
 from models.dossier_checks import Known
 from models.dossier_pages import DossierFilter, Standing
 from models.history import Step
 from models.ledger import Ledger
+from models.paths import Register
 from models.store import Store
 
 
@@ -25,7 +25,7 @@ def known_of(ledger: Ledger, *, editing: int = 0, store: Store | None = None) ->
     return Known(
         case=lambda number: dossiers.by_number(Register.CASE, number, store=store),
         case_of=lambda uid: _case(ledger, uid, store),
-        action=ledger.actions.by_uid,
+        action=lambda uid: ledger.actions.by_uid(uid, store=store),
         listed=lambda register, uid: dossiers.listed_on(register, uid, but=editing, store=store),
     )
 

@@ -81,7 +81,7 @@ class Staging:
         """Prepare a record of each clean line, as ``add`` would one by one."""
         if not self._rows:
             self._take_time()
-        brought, partners = lines[0], lines[6]
+        brought, _, _, _, _, _, partners, *_ = lines
         count = len(brought)
         size, millisecond = _SALT + _RANDOM, self._millisecond
         random = bytearray(self._circumstances.entropy(size * count))

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
 from models.dossier_checks import read_dossier
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import known_of
 from tests.conftest import TODAY
 

@@ -9,9 +9,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from models.catalogue import Register
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter, DossierView
+from models.paths import Register
 from ui.session import Session
 
 Scene = Callable[[Session], QWidget | None]

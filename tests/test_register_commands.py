@@ -16,11 +16,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from models.catalogue import LEVELS, Register
+from models.catalogue import LEVELS
 from models.dossier import REMARKS
 from models.dossier_listing import columns_of
 from models.errors import RefusedError, UserError
 from models.ledger import Ledger
+from models.paths import Register
 from models.reporting.publication import write_publication
 from tests.dossier_helpers import filed
 from tests.helpers import an_action

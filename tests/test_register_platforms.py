@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from models.catalogue import Register
 from models.ledger import Ledger
+from models.paths import Register
 from tests.dossier_helpers import filed
 from tests.helpers import an_action
 from tests.test_command_line import answer, run

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from models.actions import Action, payload_of, read_payload
+from models.bulk import Pair
 from models.checks import shown
 from models.errors import Param, Problem, Severity
 from models.intake.content import Found, same_content, sender_of
@@ -94,11 +95,12 @@ class _Comparison:
                 changed.append(uid)
             else:
                 self._planner.problem(self._planner.rows[uid], "uid", "uid-changed", text=uid)
+        signed: dict[int, Pair] = {}
         for place, origin in self._planner.unsigned.items():
             if place not in gone:
                 uid, action = self._plan.new[place]
-                self._plan.new[place] = (uid, replace(action, origin=origin))
-
+                signed[place] = (uid, replace(action, origin=origin))
+        self._plan.new.put(signed)
         for uid in changed:
             place = self._planner.uids[uid]
             row = self._planner.store.row("SELECT id FROM action WHERE uid = :uid", {"uid": bytes.fromhex(uid)})

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.catalogue import Register, Stage
 from models.codes import folded, spaced
 from models.dossier_listing import DERIVED, columns_of
 from models.intake.headers import PASSED_OVER, Names, usual_words
 from models.intake.sheets import SheetRow
+from models.paths import Register, Stage
 
 STAGE = "stage:"  # a column of the days on which a stage was reached: stage:CODE
 LOOKED_AT = 40  # rows at the top in which a header is looked for

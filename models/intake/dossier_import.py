@@ -14,7 +14,6 @@ from itertools import chain, islice
 from pathlib import Path
 
 from models.actions import Actions
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier, Filed
 from models.dossiers import Dossiers
@@ -28,6 +27,7 @@ from models.intake.plan import UNEXPLAINED
 from models.intake.proposal import context_of
 from models.intake.sheets import Sheet, SheetRow, open_sheet, shown_name
 from models.ledger import Ledger
+from models.paths import Register
 from models.store import Store
 
 __all__ = ["DossierPlan", "Line", "carry_out", "plan_import"]
@@ -122,6 +122,7 @@ def carry_out(
         raise IntakeError(code, name=plan.name, count=count)
     for code in waiting:
         plan.explain(code, unexplained)
+    plan.settle()
     lines = [*plan.new, *(plan.changed if update_changed else ())]
     if not lines:
         yield None

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from models import numbering
-from models.catalogue import Register, Stage
 from models.checks import LONGEST_TEXT, Context, shown
 from models.codes import folded
 from models.dates import day_number
@@ -21,14 +20,15 @@ from models.explanations import read_explanations
 from models.intake.dossier_headers import STAGE, Layout
 from models.intake.dossier_plan import DossierPlan, Line
 from models.intake.headers import PASSED_OVER, is_total
-from models.intake.lines import DECIMAL
+from models.intake.lines import DECIMAL, ERRORS
 from models.layout import by_code, unharmed
 from models.ledger import Ledger
+from models.paths import CASE_LISTS, Register, Stage
 from models.personal import find_personal, masked
+from models.registers import known_of
 from models.store import Store
 
 _UID = re.compile(r"[0-9a-f]{32}")
-_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _GUARDED = (
     *("number", "title", "moves", "addressee", "case", "links", "members", "remarks"),
     *("content", "note", "origin", "voided", "explanations"),
@@ -42,7 +42,6 @@ _REGISTERS: Mapping[str, Register] = {
     "挂牌督办": Register.SUPERVISION,
     "典型案件通报": Register.PUBLICATION,
 }
-_LISTS = (Register.SUPERVISION, Register.PUBLICATION)
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明|填表人|填报人|制表|审核|负责人|联系)")
 
 
@@ -69,6 +68,7 @@ class LineReader:
         self.mask = mask
         self.workbook = workbook
         self.store = store
+        self.header = [folded(text) for text in layout.texts if text]
         self.contexts: dict[str, Context | None] = {}
         self.waiting: list[tuple[int, Register, dict[str, str]]] = []  # lists, and lines without a number
         self.uids: dict[str, int] = {}
@@ -124,7 +124,7 @@ class LineReader:
         for role, cell in draft.items():
             if cell[:1] == "'":
                 draft[role] = unharmed(cell)
-            elif cell in _ERRORS:
+            elif cell in ERRORS:
                 self.problem(row, self._place(role), "cell-error", text=cell)
                 return
         self._guard(draft)
@@ -132,7 +132,7 @@ class LineReader:
         register = _REGISTERS.get(folded(named)) if named else self.plan.register
         if register is None:
             self.problem(row, "register", "code-unknown", text=named[:40])
-        elif register in _LISTS or not draft.get("number", "").strip():
+        elif register in CASE_LISTS or not draft.get("number", "").strip():
             if number := draft.get("number", "").strip():
                 self.lists.add((register, number))
             self.waiting.append((row, register, draft))
@@ -141,7 +141,7 @@ class LineReader:
 
     def finish(self) -> Iterator[int]:
         """What waited: lines without a number, then lists, whose cases may stand anywhere in the file."""
-        for place, (row, register, draft) in enumerate(sorted(self.waiting, key=lambda w: w[1] in _LISTS), 1):
+        for place, (row, register, draft) in enumerate(sorted(self.waiting, key=lambda w: w[1] in CASE_LISTS), 1):
             self._line(row, register, draft)
             if place % 200 == 0:
                 yield self.plan.rows
@@ -150,7 +150,7 @@ class LineReader:
     def _is_header(self, cells: Sequence[str]) -> bool:
         """A header that is repeated on another page."""
         texts = [folded(cell) for cell in cells if cell.strip()]
-        return texts == [folded(text) for text in self.layout.texts if text]
+        return texts == self.header
 
     def _guard(self, draft: dict[str, str]) -> None:
         """Mask numbers of persons in every text, but where the line itself says that they are none."""
@@ -268,25 +268,21 @@ class LineReader:
 
     def _against(self, known: Filed | None) -> Known:
         """What a line is read against: the ledger as it will be with the lines before it."""
-        dossiers, store = self.ledger.dossiers, self.store
-        editing = known.id if known else 0
+        now = known_of(self.ledger, editing=known.id if known else 0, store=self.store)
 
         def case(number: str) -> Filed | None:
-            return self.cases.get(number) or dossiers.by_number(Register.CASE, number, store=store)
+            return self.cases.get(number) or now.case(number)
 
         def case_of(uid: str) -> Filed | None:
-            if uid in self.cases:
-                return self.cases[uid]
-            return dossiers.by_uid(uid, store=store) if _UID.fullmatch(uid) else None
+            return self.cases.get(uid) or now.case_of(uid)
 
         def listed(on: Register, uid: str) -> str:
-            other = self.listed.get((on, uid), "")
-            if other:
+            if other := self.listed.get((on, uid), ""):
                 return other
-            there = dossiers.listed_on(on, uid, but=editing, store=store)
+            there = now.listed(on, uid)
             return "" if (on, there) in self.lists else there
 
-        return Known(case=case, case_of=case_of, action=self.ledger.actions.by_uid, listed=listed)
+        return replace(now, case=case, case_of=case_of, listed=listed)
 
     # ---- texts
 

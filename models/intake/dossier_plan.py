@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
-from models.errors import Problem, RefusedError, Severity
-from models.explanations import LONGEST_EXPLANATION
-from models.intake.plan import MOST_PROBLEMS
-from models.personal import masked
+from models.errors import Problem, Severity
+from models.intake.plan import MOST_PROBLEMS, explanation
+from models.paths import Register
 
 
 @dataclass(slots=True)
@@ -53,6 +51,7 @@ class DossierPlan:
     warning_count: int = 0
     waiting: dict[str, set[int]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)  # code -> what was said of all its rows
+    own: dict[tuple[str, int], str] = field(default_factory=dict)  # (code, row) -> what was said of that row alone
 
     def take(self, problem: Problem) -> None:
         """Add a problem or a warning."""
@@ -75,21 +74,38 @@ class DossierPlan:
     @property
     def unexplained(self) -> dict[str, int]:
         """How many lines of each kind of problem still wait for an explanation."""
-        return {code: len(rows) for code, rows in sorted(self.waiting.items()) if code not in self.words}
+        waiting = [(code, rows) for code, rows in sorted(self.waiting.items()) if code not in self.words]
+        left = {code: sum((code, row) not in self.own for row in rows) for code, rows in waiting}
+        return {code: count for code, count in left.items() if count}
 
     def explain(self, code: str, words: str) -> None:
-        """Explain every line that a kind of problem was found on. Raises RefusedError for words that are too long."""
-        words = masked(words.strip())
-        if len(words) > LONGEST_EXPLANATION:
-            raise RefusedError("explanation-too-long", longest=LONGEST_EXPLANATION)
-        rows = self.waiting.get(code, set())
-        if not rows or not words:
-            return
-        self.words[code] = words
+        """Explain every line that a kind of problem was found on; '' takes the explanation back.
+
+        Raises RefusedError for words that are too long.
+        """
+        words = explanation(words)
+        self.words.pop(code, None)
+        if words and code in self.waiting:
+            self.words[code] = words
+
+    def explain_line(self, row: int, code: str, words: str) -> None:
+        """Explain one line by itself; '' lets what was said of its kind hold again."""
+        words = explanation(words)
+        self.own.pop((code, row), None)
+        if words and row in self.waiting.get(code, ()):
+            self.own[code, row] = words
+
+    def settle(self) -> None:
+        """Let the lines have what was said of them; one that was explained by itself keeps its own words."""
         for line in self.lines():
-            if line.row in rows:
-                explanations = dict(line.dossier.explanations) | {code: words}
-                line.dossier = replace(line.dossier, explanations=tuple(sorted(explanations.items())))
+            found = dict(line.dossier.explanations)
+            for code, rows in self.waiting.items():
+                words = self.own.get((code, line.row), "") or self.words.get(code, "")
+                if words and line.row in rows:
+                    found[code] = words
+            explanations = tuple(sorted(found.items()))
+            if explanations != line.dossier.explanations:
+                line.dossier = replace(line.dossier, explanations=explanations)
 
     def lines(self) -> Iterator[Line]:
         """Every line that says something new."""

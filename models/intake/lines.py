@@ -19,9 +19,11 @@ from models.checks import LONGEST_CASE, LONGEST_TEXT, SEPARATORS, SHORTEST_NUMBE
 from models.dates import DateSpan
 from models.errors import Problem
 from models.intake.headers import units_of
+from models.intake.sheets import Block, Column
 from models.personal import find_personal
 from models.quantity import LARGEST, Bound, Quantity
 
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")  # what a formula leaves that failed
 DECIMAL = re.compile(r"\d+\.\d+")  # what a spreadsheet makes of a month: 2026.10 typed is stored as 2026.1
 # A text that may hold a number of a person, an error value, a quoting apostrophe, or a bare carriage return.
 _ODD_TEXT = re.compile(r"^['#]|\r|\d(?:[ \u00a0\u3000\u2010-\u2015-]?\d){10}")
@@ -67,16 +69,14 @@ class _Counted:
 class _Batch:
     """The texts of some rows by column, and which rows are not clean."""
 
-    def __init__(self, rows: int, columns: Sequence[Sequence[str]], places: Mapping[str, int]) -> None:
-        self._columns = columns
+    def __init__(self, block: Block, places: Mapping[str, int]) -> None:
+        self._block = block
         self._places = places
-        self._empty = [""] * rows
         self.bad: set[int] = set()
 
-    def texts(self, name: str) -> Sequence[str]:
+    def texts(self, name: str) -> Column:
         """The texts of a field, empty ones where there is no such column."""
-        place = self._places.get(name, len(self._columns))
-        return self._columns[place] if place < len(self._columns) else self._empty
+        return self._block.column(self._places.get(name, -1))
 
     def refuse(self, marks: Sequence[object]) -> None:
         """Rows whose mark is true are not clean."""
@@ -106,12 +106,13 @@ class CleanLines:
         }
         self._limited: dict[str, set[str]] = {}  # by dimension: codes read that are not in force at all times
 
-    def read(self, numbers: Sequence[int], columns: Sequence[Sequence[str]]) -> tuple[CleanColumns, set[int]]:
+    def read(self, block: Block) -> tuple[CleanColumns, set[int]]:
         """Rows as clean lines by column, and the places of those that are not: ``read_draft`` has to look at them.
 
         Everything is looked at by column; what does not pass takes its row into ``bad``.
         """
-        batch = _Batch(len(numbers), columns, self._place)
+        numbers = block.numbers
+        batch = _Batch(block, self._place)
         for name in ("counted", "explanations", "voided"):
             batch.refuse(batch.texts(name))
         spans, measures, departments, partners = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.actions import Action, Record
-from models.bulk import Lines
+from models.bulk import Lines, Pair
 from models.errors import Problem, RefusedError, Severity
 from models.explanations import LONGEST_EXPLANATION
 from models.intake.mapping import SheetMapping
@@ -90,7 +90,7 @@ class Plan:
         """
         places = self.waiting.get(code, set()) - self.own.get(code, {}).keys()
         before = self.words.pop(code, "")
-        words = _checked(masked(words.strip()))
+        words = explanation(words)
         if words:
             self.words[code] = words
         if not places or before == words:
@@ -103,15 +103,17 @@ class Plan:
             return
         own = self.own.setdefault(code, {})
         own.pop(place, None)
-        if words := words.strip():
-            own[place] = _checked(masked(words))
+        if words := explanation(words):
+            own[place] = words
         self._put({place}, code, own.get(place, self.words.get(code, "")))
 
     def _put(self, places: Collection[str], code: str, words: str) -> None:
+        lines: dict[int, Pair] = {}
         for number, place in enumerate(self.places):
             if place in places:
                 uid, action = self.new[number]
-                self.new[number] = (uid, _explained(action, code, words))
+                lines[number] = (uid, _explained(action, code, words))
+        self.new.put(lines)
         for number, change in enumerate(self.changed):
             if change.place in places:
                 self.changed[number] = replace(change, action=_explained(change.action, code, words))
@@ -138,8 +140,9 @@ def _explained(action: Action, code: str, words: str) -> Action:
     return replace(action, explanations=tuple(sorted(found.items())))
 
 
-def _checked(words: str) -> str:
-    """An explanation that is not too long. Raises RefusedError."""
+def explanation(words: str) -> str:
+    """An explanation as it is kept. Raises RefusedError where it is too long."""
+    words = masked(words.strip())
     if len(words) > LONGEST_EXPLANATION:
         raise RefusedError("explanation-too-long", longest=LONGEST_EXPLANATION)
     return words

@@ -15,12 +15,12 @@ from models.checks import LONGEST_TEXT, Context, personal_problem, read_draft, s
 from models.errors import Param, Problem, Severity
 from models.intake.cumulative import ToDate
 from models.intake.forms import Entry, entries, in_unit
-from models.intake.lines import DECIMAL, CleanLines
+from models.intake.lines import DECIMAL, ERRORS, CleanLines
 from models.intake.mapping import LINES
 from models.intake.plan import Plan
 from models.intake.proposal import Opened
 from models.intake.quiet import undisturbed
-from models.intake.sheets import Block, shown_name
+from models.intake.sheets import Block, Column, shown_name
 from models.intake.survey import column_letters
 from models.intake.tables import Body
 from models.layout import COLUMNS, unharmed
@@ -30,7 +30,6 @@ from models.quantity import Quantity
 from models.store import Store
 
 _UID = re.compile(r"[0-9a-f]{32}")
-_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _GUARDED = ("case", "note", "origin", "voided", "explanations")
 
 
@@ -74,6 +73,9 @@ class Planner:
         self.seen: set[int] = set()
         self.to_date: list[ToDate] = []
         self.width = max((place for place, text in enumerate(opened.table.header, 1) if text), default=0)
+        # Two lines that agree in these say the same, whoever it was that said it.
+        names = dict.fromkeys((*COLUMNS, *opened.mapping.columns))
+        self.said = tuple(name for name in names if name not in ("", "uid", "origin", "cumulative"))
 
     # Columns
 
@@ -141,10 +143,10 @@ class Planner:
             for number, cells in block.rows():
                 self._line(number, cells)
             return
-        lines, odd = reader.read(numbers, columns)
+        lines, odd = reader.read(block)
         if self.table.own:  # a row that is too long
             odd.update(place for column in columns[self.width :] for place, text in enumerate(column) if text)
-        uids, origins = lines[0], columns[origin] if 0 <= (origin := self._place_of("origin")) < len(columns) else ()
+        uids, origins = lines[0], self._texts(block, "origin")
         marks = self._marks(block)
         begin = 0
         for place in sorted(odd.union(place for place, uid in enumerate(uids) if uid)) if odd or any(uids) else ():
@@ -154,16 +156,21 @@ class Planner:
                 self._line(numbers[place], [column[place] for column in columns])
             else:
                 uid, action = pair_of([column[place] for column in lines])
-                unsigned = not origins or not origins[place]
-                self._keep(numbers[place], str(numbers[place]), uid.strip().lower(), action, unsigned=unsigned)
+                row = numbers[place]
+                self._keep(row, str(row), uid.strip().lower(), action, unsigned=not origins[place])
         self._take_clean(block, lines, marks, begin, len(numbers))
 
     def _marks(self, block: Block) -> list[int]:
-        """For each row a number that rows have in common which say the same, whoever it was that said it."""
-        empty = [""] * len(block.numbers)
-        said = [place for place, role in enumerate(self.mapping.columns) if role and role not in ("uid", "origin")]
-        columns = (block.columns[place] if place < len(block.columns) else empty for place in said)
+        """For each row the mark that ``_mark`` would give its draft."""
+        columns = [self._texts(block, name) for name in self.said]
+        for name, constant in self.mapping.constants:
+            place = self.said.index(name)
+            columns[place] = [text or constant for text in columns[place]]
         return list(map(hash, zip(*columns, strict=True)))
+
+    def _mark(self, draft: Mapping[str, str]) -> int:
+        """A number that lines have in common which say the same."""
+        return hash(tuple([draft.get(name, "") for name in self.said]))
 
     def _take_clean(self, block: Block, lines: CleanColumns, marks: Sequence[int], begin: int, end: int) -> None:
         """Take the lines between two places, all of them clean, into the plan."""
@@ -179,8 +186,9 @@ class Planner:
         self.plan.new.extend_clean([column[begin:end] for column in lines])
         self.plan.places.extend(map(str, numbers))
 
-    def _place_of(self, role: str) -> int:
-        return self.mapping.columns.index(role) if role in self.mapping.columns else -1
+    def _texts(self, block: Block, role: str) -> Column:
+        columns = self.mapping.columns
+        return block.column(columns.index(role) if role in columns else -1)
 
     def _clean(self, block: Block) -> CleanLines | None:
         """The bulk reader of a block whose rows are all of one campaign; None where there is none."""
@@ -189,10 +197,7 @@ class Planner:
             return None
         if any(name != "date" for name, _ in mapping.constants):
             return None
-        texts = {""}
-        if "campaign" in mapping.columns:
-            place = mapping.columns.index("campaign")
-            texts = set(block.columns[place]) if place < len(block.columns) else texts
+        texts = set(self._texts(block, "campaign"))
         if len(texts) != 1:
             return None
         text = texts.pop() or self.campaign
@@ -240,7 +245,7 @@ class Planner:
         for column, cell in draft.items():
             if cell[:1] == "'":
                 draft[column] = unharmed(cell)
-            elif cell[:1] == "#" and cell in _ERRORS:
+            elif cell[:1] == "#" and cell in ERRORS:
                 self.problem(row, _field(column, entry), "cell-error", **_cell(entry, text=cell))
                 return
         day = draft.get("date", "")
@@ -270,7 +275,7 @@ class Planner:
             self._beside(entry, action, context)
         uid = draft.get("uid", "").strip().lower()
         if not uid:
-            mark = hash(tuple(sorted((k, v) for k, v in draft.items() if k not in ("uid", "origin"))))
+            mark = self._mark(draft)
             if mark in self.seen:
                 self._notice_twice(row)
             self.seen.add(mark)

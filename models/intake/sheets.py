@@ -47,6 +47,10 @@ class Block:
         """The same row by row."""
         return zip(self.numbers, map(list, zip(*self.columns, strict=True)), strict=False)
 
+    def column(self, place: int) -> Column:
+        """The texts of a column; empty ones for -1, and where no row reaches so far."""
+        return self.columns[place] if 0 <= place < len(self.columns) else [""] * len(self.numbers)
+
     def only(self, wanted: Sequence[bool]) -> Block:
         """The rows that are wanted."""
         columns = [list(compress(column, wanted)) for column in self.columns]

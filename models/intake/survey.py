@@ -75,7 +75,7 @@ def survey_sheet(archive: zipfile.ZipFile, position: int) -> Survey:
             for match in _ERROR_CELL.finditer(piece):
                 cell = (column_number(match[1]) - 1, match[3].decode("ascii", "replace"))
                 found.errors.setdefault(int(match[2]), []).append(cell)
-        if piece.find(b"mergeCell ", max(piece.rfind(b"</row>"), 0)) >= 0:  # they stand behind the last row
+        if b"mergeCell " in piece:  # wherever they stand: another program may put them before the rows
             _take_merged(piece, found.merged)
     reach.check()
     if strings:

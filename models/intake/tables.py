@@ -42,13 +42,17 @@ class Table:
     header: tuple[str, ...]
     mapping: SheetMapping
     above: tuple[SheetRow, ...]
-    sample: tuple[SheetRow, ...]
     below: tuple[SheetRow, ...]
     own: bool  # the program's own layout: every column is named as we name it
     guessed: frozenset[int] = frozenset()  # columns known by their contents only
     unknown: frozenset[int] = frozenset()  # columns nobody knows
     offered: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     totals: frozenset[int] = frozenset()  # columns that add up the figures beside them
+
+    @property
+    def sample(self) -> tuple[SheetRow, ...]:
+        """Rows that show what the columns hold."""
+        return self.below[:SAMPLE]
 
 
 def find_table(sheet: Sheet, headers: Headers, context: Context) -> Table | None:
@@ -73,7 +77,7 @@ def find_table(sheet: Sheet, headers: Headers, context: Context) -> Table | None
     assert texts is not None
     below = tuple(head[place + depth :])
     mapping = SheetMapping(LINES, head[place][0], ("",) * width, depth)
-    table = Table(sheet, tuple(texts), mapping, tuple(head[:place]), below[:SAMPLE], below, own=False)
+    table = Table(sheet, tuple(texts), mapping, tuple(head[:place]), below, own=False)
     _propose(table, headers, context)
     return table
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
 from models.dossier_counts import stage_of
 from models.files import written_aside
 from models.ledger import Ledger
+from models.paths import Register
 from models.platforms import PlatformFile, PlatformLine, platform_file
 from models.quantity import Bound, Total, digits
 from models.reporting.document import BODY, HEADING, new_document, refuse_personal, write

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.catalogue import Register, Stage
 from models.dossier import Dossier, Filed
+from models.dossier_counts import stage_of
 from models.errors import RefusedError
 from models.files import written_aside
 from models.ledger import Ledger
+from models.paths import Register
 from models.reporting.document import BODY, HEADING, TITLE_SIZE, add_paragraph, new_document, refuse_personal
 from models.store import Store
 
@@ -98,8 +99,8 @@ def _published(ledger: Ledger, case: Dossier, text: str, language: str) -> Publi
 def _published_on(ledger: Ledger, batch: Dossier) -> date | None:
     """The day it was published: that of the last stage that counts or is final; None before."""
     for move in reversed(batch.moves):
-        stage = ledger.codes["stage"][move.stage].term
-        if isinstance(stage, Stage) and (stage.counts or stage.final):
+        stage = stage_of(ledger.codes, move.stage)
+        if stage.counts or stage.final:
             return move.day
     return None
 

@@ -608,6 +608,13 @@
     </message>
 </context>
 <context>
+    <name>ConditionWords</name>
+    <message>
+        <source>Department taking part</source>
+        <translation>部门（含参与）</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>Calendar (F4)</source>
@@ -781,20 +788,12 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Department taking part</source>
-        <translation>部门（含参与）</translation>
-    </message>
-    <message>
         <source>All posts</source>
         <translation>全部岗位</translation>
     </message>
     <message>
         <source>Post {post} ({count})</source>
         <translation>岗位 {post}（{count}）</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
     </message>
     <message>
         <source>All days</source>
@@ -867,20 +866,8 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>同时显示已作废的记录</translation>
     </message>
     <message>
-        <source>Choose columns</source>
-        <translation>选择列</translation>
-    </message>
-    <message>
-        <source>Clear all filters</source>
-        <translation>清除全部筛选</translation>
-    </message>
-    <message>
         <source>Show all records again (Esc)</source>
         <translation>重新显示全部记录（Esc）</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1581,10 +1568,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <source>Import records</source>
         <translation>导入记录</translation>
     </message>
-    <message>
-        <source>Import {name}</source>
-        <translation>导入 {name}</translation>
-    </message>
 </context>
 <context>
     <name>ImportFiles</name>
@@ -1839,6 +1822,13 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     </message>
 </context>
 <context>
+    <name>ImportWindow</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>导入 {name}</translation>
+    </message>
+</context>
+<context>
     <name>ImportWords</name>
     <message>
         <source>A form: items down the side, figures across.</source>
@@ -2048,6 +2038,32 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     </message>
 </context>
 <context>
+    <name>ListBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>Columns as at first</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
     <name>LogButton</name>
     <message numerus="yes">
         <source>Log %n line(s)</source>
@@ -2175,13 +2191,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>
             <numerusform>已将 %n 条记录写入 {name}</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>RecordHeader</name>
-    <message>
-        <source>Columns as at first</source>
-        <translation>恢复默认列</translation>
     </message>
 </context>
 <context>

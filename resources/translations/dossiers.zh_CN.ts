@@ -396,10 +396,6 @@
         <translation>办理进展</translation>
     </message>
     <message>
-        <source>Take this row away (Alt+Delete)</source>
-        <translation>删去这一行（Alt+Delete）</translation>
-    </message>
-    <message>
         <source>Add a case: number or title, or paste several numbers</source>
         <translation>添加案件：输入案号或案名，也可粘贴多个案号</translation>
     </message>
@@ -505,10 +501,6 @@
         <translation>无期限</translation>
     </message>
     <message>
-        <source>Take this row away (Alt+Delete)</source>
-        <translation>删去这一行（Alt+Delete）</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -550,10 +542,6 @@
     <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
-    </message>
-    <message>
-        <source>Take this row away (Alt+Delete)</source>
-        <translation>删去这一行（Alt+Delete）</translation>
     </message>
     <message>
         <source>Remark</source>

@@ -97,25 +97,6 @@
     </message>
 </context>
 <context>
-    <name>ConditionWords</name>
-    <message>
-        <source>Department taking part</source>
-        <translation>参与办理的部门</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>{day} 及以前</translation>
-    </message>
-    <message>
-        <source>from {day}</source>
-        <translation>{day} 及以后</translation>
-    </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first} 至 {last}</translation>
-    </message>
-</context>
-<context>
     <name>DayDelegate</name>
     <message>
         <source>+{count} more</source>
@@ -517,10 +498,6 @@
         <translation>查找文字</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
         <source>Words in numbers, titles, contents, notes and remarks. Several must all be found (Ctrl+F)</source>
         <translation>在登记号、名称、内容、备注、记事中查找；多个词须全部找到（Ctrl+F）</translation>
     </message>
@@ -561,20 +538,8 @@
         <translation>同时显示已作废的登记</translation>
     </message>
     <message>
-        <source>Choose columns</source>
-        <translation>选择列</translation>
-    </message>
-    <message>
-        <source>Clear all filters</source>
-        <translation>清除全部筛选</translation>
-    </message>
-    <message>
         <source>Show everything again (Esc)</source>
         <translation>重新显示全部（Esc）</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
     <message>
         <source>Back to where this was asked for (Alt+Left, Esc)</source>
@@ -618,6 +583,25 @@
     <message>
         <source>Nothing stands against row {row}.</source>
         <translation>第 {row} 行没有问题。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterConditions</name>
+    <message>
+        <source>Department taking part</source>
+        <translation>参与办理的部门</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 及以前</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 及以后</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
     </message>
 </context>
 <context>
@@ -686,13 +670,6 @@
     </message>
 </context>
 <context>
-    <name>RegisterHeader</name>
-    <message>
-        <source>Columns as at first</source>
-        <translation>恢复默认列</translation>
-    </message>
-</context>
-<context>
     <name>RegisterImport</name>
     <message>
         <source>Close</source>
@@ -701,10 +678,6 @@
     <message>
         <source>Another file …</source>
         <translation>再导入一个文件 …</translation>
-    </message>
-    <message>
-        <source>Import {name}</source>
-        <translation>导入 {name}</translation>
     </message>
     <message>
         <source>{count} of {whole} written …</source>

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
 
-from models.catalogue import Register
+from models.dates import day_number
 from models.dossier import Dossier, Move
 from models.dossier_pages import DossierFilter, DossierView, Standing
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import story
 from tests.benchmarks.ratios import Ratio, measure
 from tests.conftest import TODAY
@@ -91,11 +92,11 @@ def registering(empty: Path, folder: Path, kept: Path) -> Iterator[Ratio]:
                 against="LIKE over number and title",
                 records=CASES,
             )
-        late = replace(everything, standing=Standing.OVERDUE)
+        late, today = replace(everything, standing=Standing.OVERDUE), day_number(TODAY)
         yield measure(
             "cases: overdue ones counted",
             lambda: pages.count(late),
-            lambda: store.rows("SELECT count(*) FROM dossier WHERE final = 0 AND due < 20261124"),
+            lambda: store.rows("SELECT count(*) FROM dossier WHERE final = 0 AND due < :today", {"today": today}),
             against="the bare query",
             records=CASES,
             at_most=1.3,
@@ -103,7 +104,7 @@ def registering(empty: Path, folder: Path, kept: Path) -> Iterator[Ratio]:
         yield measure(
             "cases: opened with its story",
             lambda: story(ledger, ledger.dossiers.get(CASES // 2)),
-            lambda: store.rows("SELECT * FROM dossier WHERE id = 50000"),
+            lambda: store.rows("SELECT * FROM dossier WHERE id = :id", {"id": CASES // 2}),
             against="its bare row",
             records=CASES,
         )

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Register
 from models.checks import Context
 from models.demonstration import CITY, make_demonstration
 from models.dossier_pages import DossierFilter
 from models.errors import RefusedError, UserError
 from models.filters import Filter
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Bound
 from models.rates import rates_beside
 from models.registers import due_soon, overdue

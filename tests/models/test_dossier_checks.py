@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import REMARKS, Dossier, Move, Remark
 from models.dossier_checks import read_dossier
@@ -19,6 +18,7 @@ from models.dossier_text import draft_of
 from models.errors import Problem, Severity
 from models.layout import by_code, by_label
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import known_of, number_of
 from tests.conftest import TODAY
 from tests.dossier_helpers import filed

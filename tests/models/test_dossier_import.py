@@ -14,12 +14,12 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier_listing import columns_of
 from models.errors import IntakeError, RefusedError, Severity
 from models.intake.dossier_import import DossierPlan, carry_out, plan_import
 from models.ledger import Ledger
+from models.paths import Register
 from tests.conftest import RESOURCES, TODAY
 from tests.dossier_helpers import all_of, filed
 from tests.helpers import finished
@@ -79,7 +79,7 @@ def test_a_sheet_with_a_column_a_stage_becomes_cases_that_count(ledger: Ledger, 
         date(2026, 5, 31),
     )
     assert one.origin == "cases.csv:3"
-    assert not [text for text in (*one.texts(), *two.texts()) if "张三" in text or "李四" in text]
+    assert not [text for text in (*one.texts().values(), *two.texts().values()) if "张三" in text or "李四" in text]
     assert (counted(ledger, "cases-filed"), counted(ledger, "cases-closed")) == (2, 1)
     assert list(ledger.dossiers.disagreements()) == []
 

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.catalogue import Register
 from models.dossier import Dossier
 from models.dossier_listing import columns_of, dossier_rows
 from models.dossier_pages import DossierFilter
@@ -22,6 +21,7 @@ from models.errors import UserError
 from models.intake.dossier_import import DossierPlan, carry_out, plan_import
 from models.layout import by_code, by_label
 from models.ledger import Ledger
+from models.paths import Register
 from models.reporting.records import MAX_CELL, write_csv_file, write_xlsx_file
 from tests.conftest import RESOURCES, TODAY
 from tests.dossier_helpers import all_of, filed

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Dossier, Member, Move, payload_of, read_payload
 from models.dossier_pages import DossierFilter
 from models.errors import LedgerError, RefusedError
 from models.filters import Filter
 from models.ledger import Ledger
+from models.paths import Register
 from models.redaction import scan
 from models.registers import linked, next_number, story
 from models.tally.query import Basis, Query

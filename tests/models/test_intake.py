@@ -60,6 +60,13 @@ def log(ledger: Ledger, path: Path) -> int:
     return len(made.new)
 
 
+@pytest.mark.parametrize("origin", ["", "乙:7", "'乙:7", "电话13800138000"])
+def test_two_equal_lines_are_noticed_whoever_sent_them(ledger: Ledger, tmp_path: Path, origin: str) -> None:
+    rows = [[*HEAD, "origin"], [*LINE, ""], [LINE[0], LINE[1], 7, *LINE[3:], "甲:1"], [*LINE, origin]]
+    made = plan(ledger, write_csv(tmp_path / "a.csv", rows))
+    assert [(w.code, w.row) for w in made.warnings] == [("duplicate-in-file", 4)]
+
+
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
 def test_a_sheet_is_logged_as_one_step_that_undo_takes_back(ledger: Ledger, tmp_path: Path, write: object) -> None:
     path = tmp_path / ("a.csv" if write is write_csv else "a.xlsx")

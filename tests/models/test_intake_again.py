@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
 from models.dossier import Dossier, Move
@@ -18,6 +17,7 @@ from models.filters import Filter
 from models.intake.plan import UNEXPLAINED
 from models.intake.spreadsheet import Plan, carry_out, plan_import
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Bound
 from models.verify import Verdict, verify_ledger
 from tests.conftest import TODAY
@@ -105,6 +105,20 @@ def test_a_line_with_another_figure_is_changed_only_when_asked(ledger: Ledger, t
     assert sorted(v or 0 for v in values(ledger)) == [12, 12, 15]
     ledger.undo()
     assert sorted(v or 0 for v in values(ledger)) == [12, 12, 12]
+
+
+def test_a_changed_line_is_found_among_others_of_its_day_and_measure(ledger: Ledger, tmp_path: Path) -> None:
+    other = "sites-ordered-to-rectify"
+    logged = [LINE, ["2026-07-09", *LINE[1:]], ["2026-07-08", other, *LINE[2:]]]
+    log(ledger, write_xlsx(tmp_path / "a.xlsx", [HEAD, *logged]))
+    new = [[LINE[0], other, *LINE[2:]], ["2026-07-08", *LINE[1:]], ["2026-07-10", *LINE[1:]]]
+    changed = [[*LINE[:2], "15", *LINE[3:]], ["2026-07-08", other, "近2.5万", *LINE[3:]]]
+    made = plan(ledger, write_xlsx(tmp_path / "a.xlsx", [HEAD, *new, *changed, logged[1]]))
+    assert (made.places, made.already) == (["2", "3", "4"], 1)
+    assert [(change.place, change.record.action.measure, change.action.quantity.words) for change in made.changed] == [
+        ("5", LINE[1], "15"),
+        ("6", other, "近2.5万"),
+    ]
 
 
 def test_a_known_uid_with_other_content_is_an_edit_only_when_asked(

@@ -17,6 +17,7 @@ from models.checks import Context, read_draft
 from models.dates import DateSpan
 from models.history import History, digest_of
 from models.intake.lines import CleanLines
+from models.intake.sheets import Block
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity
 from models.rows import Rows
@@ -64,7 +65,7 @@ _NAMES = tuple(_WORDS)
 def test_a_clean_line_is_what_read_draft_reads_without_a_word(ledger: Ledger, rows: list[tuple[str, ...]]) -> None:
     context = _context(ledger)
     reader = CleanLines(context, _NAMES, workbook=True, sender="甲", as_of="")
-    lines, odd = reader.read(range(2, len(rows) + 2), list(zip(*rows, strict=True)))
+    lines, odd = reader.read(Block(range(2, len(rows) + 2), list(zip(*rows, strict=True))))
     found = [None if place in odd else line for place, line in enumerate(zip(*lines, strict=True))]
     for number, (row, line) in enumerate(zip(rows, found, strict=True), 2):
         draft = {name: text for name, text in zip(_NAMES, row, strict=True) if text}
@@ -186,9 +187,14 @@ def test_lines_are_a_list_of_pairs_however_they_are_kept(
     other = ("0" * 32, pairs[0][1])
     found[at] = pairs[at] = other
     assert found == pairs
+    found.put({place: (f"{place:032x}", pairs[place][1]) for place in range(len(pairs)) if place in cut})
+    pairs = [(f"{n:032x}", action) if n in cut else (uid, action) for n, (uid, action) in enumerate(pairs)]
+    whole = found[:]
+    assert found == pairs
     found.insert(at, other), pairs.insert(at, other)
     found.append(other), pairs.append(other)
     assert found == pairs and list(found[1:]) == pairs[1:]
+    assert whole == pairs[:at] + pairs[at + 1 : -1], "a slice is a list of its own"
     del found[at], pairs[at]
     del found[cut[0] : cut[1]], pairs[cut[0] : cut[1]]
     assert found == pairs

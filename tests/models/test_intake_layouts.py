@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -112,6 +113,23 @@ def test_regions_across_the_columns_may_be_named_with_what_they_lie_in(ledger: L
     assert figures(made) == [("2026-07", "online-trading-cases", "340103", 3)]
 
 
+def test_words_to_the_right_of_the_header_change_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [
+        ["检查日期", "指标", "数量", "部门", "地区"],
+        ["2026-07-03", "online-trading-cases", 2, "公安", "合肥市"],
+        ["2026-07-04", "online-trading-cases", "'3", "公安", "合肥市"],
+        ["2026-07-03", "online-trading-cases", 2, "公安", "合肥市"],
+        ["2026-07-05", "没有的指标", 2, "公安", "合肥市"],
+        ["2026-07-06", "online-trading-cases", 4, "公安", ""],
+    ]
+    beside = [row if number in (0, 2) else [*row, "", f"见附件{number}"] for number, row in enumerate(rows)]
+    without, with_words = (plan(ledger, write_xlsx(tmp_path / "a.xlsx", some), changes=True) for some in (rows, beside))
+    assert [p.code for p in without.problems] == ["quantity-unreadable", "code-unknown", "field-required"]
+    assert "duplicate-in-file" in [w.code for w in without.warnings]
+    for name in ("new", "places", "problems", "warnings", "rows", "passed_over"):
+        assert getattr(with_words, name) == getattr(without, name)
+
+
 def test_a_column_nobody_knows_is_named(ledger: Ledger, tmp_path: Path) -> None:
     rows = [
         ["检查日期", "指标", "数量", "部门", "地区", "天气"],
@@ -174,7 +192,8 @@ def test_a_header_of_two_rows_with_merged_cells_is_one_header(ledger: Ledger, tm
     ]
 
 
-def test_cells_merged_down_the_side_hold_for_every_row(ledger: Ledger, tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [None, b"<sheetData>", b'<row r="2"', b'<c r="B3"'])
+def test_cells_merged_down_the_side_hold_for_every_row(ledger: Ledger, tmp_path: Path, before: bytes | None) -> None:
     path = tmp_path / "a.xlsx"
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet()
@@ -183,7 +202,23 @@ def test_cells_merged_down_the_side_hold_for_every_row(ledger: Ledger, tmp_path:
     for row, day in ((1, "2026-07-03"), (2, "2026-07-04")):
         sheet.write_row(row, 1, [day, "查处网络交易违法案件", row, "公安"])
     book.close()
+    if before is not None:  # another program may write them where no standard has them
+        _move_merged(path, before)
     assert [region for _, _, region, _ in figures(plan(ledger, path))] == ["340100", "340100"]
+
+
+def _move_merged(path: Path, before: bytes) -> None:
+    """Put a sheet's merged cells in another place of its XML."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    content = members["xl/worksheets/sheet1.xml"]
+    start, end = content.index(b"<mergeCells"), content.index(b"</mergeCells>") + len(b"</mergeCells>")
+    merged, content = content[start:end], content[:start] + content[end:]
+    assert content.count(before) == 1
+    members["xl/worksheets/sheet1.xml"] = content.replace(before, merged + before)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
 
 
 def test_the_period_of_the_title_is_assumed_and_said_so(ledger: Ledger, tmp_path: Path) -> None:

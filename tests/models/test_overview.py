@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from models.catalogue import Register
 from models.checks import Campaign, Context
 from models.dates import Grain
 from models.ledger import Ledger
@@ -21,6 +20,7 @@ from models.overview import (
     state_of,
     working_days_until,
 )
+from models.paths import Register
 from models.reporting.submission import submit
 from tests.dossier_helpers import a_dossier
 from tests.helpers import an_action

@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Dossier, Move, Remark
 from models.errors import RefusedError, UserError
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Bound, Quantity
 from models.reporting.platform_page import answer_of, platform_page, write_platform_page
 from tests.conftest import TODAY

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Dossier, Move
 from models.ledger import Ledger
+from models.paths import Register
 from models.platforms import platform_file, platform_lines
 from tests.conftest import TODAY
 from tests.helpers import an_action

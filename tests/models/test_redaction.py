@@ -12,7 +12,6 @@ from datetime import date
 import pytest
 
 from models import search
-from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
 from models.dossier import Dossier, Member, Move, Remark
@@ -20,6 +19,7 @@ from models.errors import RefusedError
 from models.filters import Filter
 from models.history import canonical
 from models.ledger import Ledger
+from models.paths import Register
 from models.personal import Personal, masked
 from models.redaction import Place, Slip, erase, places, redact, scan
 from models.verify import Verdict, verify_ledger

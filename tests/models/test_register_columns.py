@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from models.catalogue import Register
 from models.dossier import Dossier, Member, Move
 from models.dossier_pages import DossierFilter
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import by_column, supervised
 from tests.conftest import TODAY
 

@@ -13,12 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier, Filed, Member, Move
 from models.errors import RefusedError
 from models.history import Circumstances
 from models.ledger import Ledger
+from models.paths import Register
 from models.tally.query import Query
 from models.verify import Verdict, verify_ledger
 from tests.conftest import TODAY

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed, Move
+from models.paths import Register
 from tests.conftest import TODAY
 from tests.ui.conftest import at_rest
 from tests.ui.typing import bring_up

@@ -14,11 +14,11 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.checks import Context
 from models.filters import Filter
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import overdue
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest

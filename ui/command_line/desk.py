@@ -9,21 +9,24 @@ import sys
 import time
 import unicodedata
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.catalogue import Measure
 from models.checks import Campaign
 from models.codes import DIMENSIONS
 from models.dates import DateError, DateSpan, parse_period, parse_span
 from models.errors import Problem, UserError
 from models.filters import NOT_RECORDED, Filter
 from models.history import Circumstances
-from models.layout import Namer, harmless
+from models.layout import Namer, harmless, plain_value
 from models.ledger import Ledger
 from models.listing import LISTED
+from models.quantity import Bound, Total
 from ui.wording import Wording
 
 Result = TypeVar("Result")
@@ -124,18 +127,30 @@ def add_filter(parser: ArgumentParser, desk: Desk) -> None:
 
 def filter_of(options: Namespace, ledger: Ledger) -> Filter:
     """The filter that the options ask for. Raises UserError."""
+    where = where_of(options.where, partial(code_of, ledger))
+    first, last = days_of(options)
+    wanted = Filter(where=where, first=first, last=last, text=getattr(options, "text", "") or "")
+    return _within(wanted, options.period, ledger) if options.period else wanted
+
+
+def where_of(texts: Iterable[str], find: Callable[[str, str], str]) -> dict[str, tuple[str, ...]]:
+    """The codes that ``DIM=CODE`` options ask for, by dimension. Raises UserError."""
     where: dict[str, tuple[str, ...]] = {}
-    for text in options.where:
+    for text in texts:
         dimension, separator, value = text.partition("=")
         if not separator:
             raise UserError("where-malformed", text=text)
-        where[dimension] = (*where.get(dimension, ()), code_of(ledger, dimension, value))
+        where[dimension] = (*where.get(dimension, ()), find(dimension, value))
+    return where
+
+
+def days_of(options: Namespace) -> tuple[date | None, date | None]:
+    """The days of ``--from`` and ``--to``. Raises UserError."""
     first = day_of_text(options.first).first if options.first else None
     last = day_of_text(options.last).last if options.last else None
     if first and last and last < first:
         raise UserError("span-backwards", first=str(first), last=str(last))
-    wanted = Filter(where=where, first=first, last=last, text=getattr(options, "text", "") or "")
-    return _within(wanted, options.period, ledger) if options.period else wanted
+    return first, last
 
 
 def _within(wanted: Filter, text: str, ledger: Ledger) -> Filter:
@@ -189,6 +204,17 @@ def campaign_of(options: Namespace, ledger: Ledger) -> Campaign:
     if len(campaigns) > 1:
         raise UserError("campaign-choose", known=", ".join(c.code for c in campaigns))
     return campaigns[0]
+
+
+def total_as_json(measure: Measure, total: Total) -> dict[str, object]:
+    """A figure: a decimal string in the measure's unit, null when unstated."""
+    return {
+        "value": None if total.bound is Bound.UNSTATED else plain_value(total.value, measure.decimals),
+        "bound": str(total.bound),
+        "unstated": total.unstated,
+        "unit": measure.unit,
+        "records": total.records,
+    }
 
 
 def print_json(value: object) -> None:

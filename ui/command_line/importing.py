@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The command that takes records in from a workbook or text file."""
+"""The command that takes records in from a workbook or text file, and what every such command shares."""
 
 from __future__ import annotations
 
 import csv
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from models.changes import Changes
 from models.codes import folded
@@ -20,8 +20,11 @@ from models.personal import masked
 from ui.command_line.desk import Desk, add_format, add_ledger, code_of, print_json
 
 if TYPE_CHECKING:
+    from models.intake.dossier_plan import DossierPlan
     from models.intake.mapping import SheetMapping
     from models.intake.spreadsheet import Plan
+
+AnyPlan = TypeVar("AnyPlan", "Plan", "DossierPlan")
 
 
 def add_import(parser: ArgumentParser, desk: Desk) -> None:
@@ -37,12 +40,17 @@ def add_import(parser: ArgumentParser, desk: Desk) -> None:
     parser.add_argument("--cumulative", action="store_true", help=desk.help("cumulative"))
     parser.add_argument("--map", action="append", default=[], metavar="HEADER=ROLE", help=desk.help("map"))
     parser.add_argument("--update", action="store_true", help=desk.help("update"))
+    add_looking(parser, desk)
+    parser.set_defaults(carry_out=_import)
+
+
+def add_looking(parser: ArgumentParser, desk: Desk) -> None:
+    """``--explain``, ``--false-alarm``, ``--dry-run``, ``--problems`` and ``--json``: what every import has."""
     parser.add_argument("--explain", action="append", default=[], metavar="CODE=WORDS", help=desk.help("explain"))
     parser.add_argument("--false-alarm", default="", metavar="REASON", help=desk.help("false-alarm"))
     parser.add_argument("--dry-run", action="store_true", help=desk.help("dry-run"))
     parser.add_argument("--problems", type=Path, metavar="FILE", help=desk.help("problems"))
     add_format(parser, desk, as_csv=False)
-    parser.set_defaults(carry_out=_import)
 
 
 def _import(desk: Desk, options: Namespace) -> None:
@@ -51,26 +59,36 @@ def _import(desk: Desk, options: Namespace) -> None:
 
     with desk.open(options, write=not options.dry_run) as ledger:
         plan = _plan(desk, options, ledger)
-        for text in options.explain:
-            code, _, words = text.partition("=")
-            plan.explain(code.strip(), words)
-        if options.false_alarm:
-            plan.explain("personal-data", options.false_alarm)
-        unexplained = plan.unexplained
-        if options.problems:
-            write_problems(desk, options.problems, [*plan.problems, *plan.warnings])
-        if options.json:
-            print_json(_plan_as_json(desk, plan))
-        desk.tell_problems(plan.warnings, plan.name)
-        if plan.problem_count and (options.dry_run or options.json):
-            if not options.json:
-                desk.tell_problems(plan.problems, plan.name)
-            raise IntakeError("import-problems", (), name=plan.name, count=plan.problem_count)
+        unexplained = look_over(desk, options, plan, _plan_as_json)
         if not options.dry_run:
             desk.follow(carry_out(ledger, plan, update_changed=options.update), Changes)
             if options.map and plan.mapping is not None:
                 remember(ledger, options.sender, plan.header, plan.mapping)
-    _tell(desk, options, plan, unexplained)
+    tell_import(desk, options, plan, unexplained)
+
+
+def look_over(
+    desk: Desk, options: Namespace, plan: AnyPlan, as_json: Callable[[Desk, AnyPlan], dict[str, object]]
+) -> dict[str, int]:
+    """Explain what the options explain and tell what stands against a plan; returns what nobody explained.
+
+    Raises IntakeError where problems stand against it and it is only looked at, or told as JSON.
+    """
+    for text in options.explain:
+        code, _, words = text.partition("=")
+        plan.explain(code.strip(), words)
+    if options.false_alarm:
+        plan.explain("personal-data", options.false_alarm)
+    if options.problems:
+        _write_problems(desk, options.problems, [*plan.problems, *plan.warnings])
+    if options.json:
+        print_json(as_json(desk, plan))
+    desk.tell_problems(plan.warnings, plan.name)
+    if plan.problem_count and (options.dry_run or options.json):
+        if not options.json:
+            desk.tell_problems(plan.problems, plan.name)
+        raise IntakeError("import-problems", (), name=plan.name, count=plan.problem_count)
+    return plan.unexplained
 
 
 def _plan(desk: Desk, options: Namespace, ledger: Ledger) -> Plan:
@@ -148,8 +166,9 @@ def _role(desk: Desk, ledger: Ledger, text: str) -> str:
     return f"measure:{code_of(ledger, 'measure', code)}{colon}{behind}"
 
 
-def _tell(desk: Desk, options: Namespace, plan: Plan, unexplained: dict[str, int]) -> None:
-    from models.intake.spreadsheet import UNEXPLAINED
+def tell_import(desk: Desk, options: Namespace, plan: AnyPlan, unexplained: dict[str, int]) -> None:
+    """Say what was taken in, or would be."""
+    from models.intake.plan import UNEXPLAINED
 
     word = "would-import" if options.dry_run else "imported"
     desk.say_word(word, new=len(plan.new), already=plan.already, warnings=plan.warning_count)
@@ -165,28 +184,41 @@ def _tell(desk: Desk, options: Namespace, plan: Plan, unexplained: dict[str, int
 def _plan_as_json(desk: Desk, plan: Plan) -> dict[str, object]:
     mapping = plan.mapping
     return {
-        "rows": plan.rows,
-        "new": len(plan.new),
-        "changed": len(plan.changed),
-        "already": plan.already,
-        "passed_over": plan.passed_over,
-        "masked": plan.masked,
+        **counts_as_json(plan),
         "layout": mapping.layout if mapping else "",
         "columns": [
             {"header": masked(text.replace("\n", " ")), "role": role}
             for text, role in zip(plan.header, mapping.columns if mapping else (), strict=False)
         ],
         "assumed": dict(plan.assumed),
-        "unexplained": plan.unexplained,
-        "problem_count": plan.problem_count,
-        "problems": [problem_as_json(desk, problem) for problem in plan.problems],
-        "warning_count": plan.warning_count,
-        "warnings": [problem_as_json(desk, problem) for problem in plan.warnings],
+        **problems_as_json(desk, plan),
     }
 
 
-def problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
-    """A problem of an import with its place and its words."""
+def counts_as_json(plan: AnyPlan) -> dict[str, object]:
+    """How many lines a plan has of each sort."""
+    return {
+        "rows": plan.rows,
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "already": plan.already,
+        "passed_over": plan.passed_over,
+        "masked": plan.masked,
+    }
+
+
+def problems_as_json(desk: Desk, plan: AnyPlan) -> dict[str, object]:
+    """What stands against a plan."""
+    return {
+        "unexplained": plan.unexplained,
+        "problem_count": plan.problem_count,
+        "problems": [_problem_as_json(desk, problem) for problem in plan.problems],
+        "warning_count": plan.warning_count,
+        "warnings": [_problem_as_json(desk, problem) for problem in plan.warnings],
+    }
+
+
+def _problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
     return {
         "row": problem.row,
         "column": problem.field,
@@ -198,8 +230,7 @@ def problem_as_json(desk: Desk, problem: Problem) -> dict[str, object]:
     }
 
 
-def write_problems(desk: Desk, path: Path, problems: Sequence[Problem]) -> None:
-    """The list of problems as CSV."""
+def _write_problems(desk: Desk, path: Path, problems: Sequence[Problem]) -> None:
     with written_aside(path) as aside, aside.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["row", "column", "severity", "message"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands about records: import, list, history, undo, redo."""
+"""Commands about records: list, history, undo, redo."""
 
 from __future__ import annotations
 

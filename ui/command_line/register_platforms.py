@@ -9,13 +9,11 @@ from pathlib import Path
 
 from models.dossier import Dossier
 from models.errors import UserError
-from models.layout import plain_value
 from models.ledger import Ledger
 from models.platforms import PlatformFile, PlatformLine, platform_file, platform_lines
-from models.quantity import Bound
 from models.reporting.platform_page import answer_of, platform_page, write_platform_page
 from models.tally.query import Cell
-from ui.command_line.desk import Desk, add_format, print_csv, print_json, print_table
+from ui.command_line.desk import Desk, add_format, print_csv, print_json, print_table, total_as_json
 
 COUNTS = ("asked", "answered", "decided", "overdue", "complaints", "cases", "reviews", "actions")
 COLUMNS = ("code", "platform", *COUNTS, "last")
@@ -128,15 +126,9 @@ def _dossier_as_json(desk: Desk, ledger: Ledger, dossier: Dossier) -> dict[str, 
 
 
 def _figure_as_json(desk: Desk, ledger: Ledger, cell: Cell) -> dict[str, object]:
-    """A figure as ``tally --json`` writes it: a decimal string in the measure's unit, null when unstated."""
-    measure, total = ledger.codes.measure(cell.measure), cell.total
-    bound = total.bound
+    """A figure as ``tally --json`` writes it."""
     return {
         "measure": cell.measure,
         "label": desk.label(ledger, "measure", cell.measure),
-        "value": None if bound is Bound.UNSTATED else plain_value(total.value, measure.decimals),
-        "bound": str(bound),
-        "unstated": total.unstated,
-        "unit": measure.unit,
-        "records": total.records,
+        **total_as_json(ledger.codes.measure(cell.measure), cell.total),
     }

@@ -9,9 +9,9 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from models.catalogue import Register
 from models.codes import OF_REGISTERS, folded
 from models.dossier import Filed
 from models.dossier_listing import columns_of, dossier_rows
@@ -20,23 +20,25 @@ from models.errors import RefusedError, UserError
 from models.filters import NOT_RECORDED
 from models.layout import by_code
 from models.ledger import Ledger
+from models.paths import CASE_LISTS, Register
 from ui.command_line.desk import (
     Desk,
     add_format,
     add_ledger,
     code_of,
     day_of_text,
+    days_of,
     natural,
     print_csv,
     print_json,
     print_table,
+    where_of,
 )
 from ui.command_line.register_import import add_register_import
 from ui.command_line.register_platforms import add_platform, add_platforms
 from ui.command_line.register_story import print_story, story_as_json
 from ui.wording import LANGUAGES
 
-LISTS = (Register.SUPERVISION, Register.PUBLICATION)
 _SHOWN = ("number", "title", "stage", "opened", "due", "department", "partners", "region", "outcome")
 
 
@@ -85,7 +87,7 @@ def _add_register(parser: ArgumentParser, desk: Desk, register: Register) -> Cal
         command = add(name)
         fill(command, desk)
         if register is Register.CASE:
-            choices = [str(kind) for kind in LISTS]
+            choices = [str(kind) for kind in CASE_LISTS]
             command.add_argument("--lists", choices=choices, help=desk.help("lists"))
     return add
 
@@ -139,16 +141,9 @@ def _cell(row: dict[str, str], column: str) -> str:
 
 
 def _filter(options: Namespace, ledger: Ledger, register: Register) -> DossierFilter:
-    where: dict[str, tuple[str, ...]] = {}
-    for text in [*options.where, *(f"stage={stage}" for stage in options.stage)]:
-        dimension, separator, value = text.partition("=")
-        if not separator:
-            raise UserError("where-malformed", text=text)
-        where[dimension] = (*where.get(dimension, ()), _code_of(ledger, register, dimension, value))
-    first = day_of_text(options.first).first if options.first else None
-    last = day_of_text(options.last).last if options.last else None
-    if first and last and last < first:
-        raise UserError("span-backwards", first=str(first), last=str(last))
+    texts = [*options.where, *(f"stage={stage}" for stage in options.stage)]
+    where = where_of(texts, partial(_code_of, ledger, register))
+    first, last = days_of(options)
     return DossierFilter(
         register,
         where=where,
@@ -197,10 +192,7 @@ def _show(desk: Desk, options: Namespace) -> None:
 
 def _found(ledger: Ledger, register: Register, text: str) -> Filed:
     """The standing dossier with a number, or any with a uid. Raises UserError."""
-    found = ledger.dossiers.by_number(register, text.strip())
-    uid = text.strip().lower()
-    if found is None and len(uid) == 32 and not set(uid) - set("0123456789abcdef"):
-        found = ledger.dossiers.by_uid(uid)
+    found = ledger.dossiers.by_number(register, text.strip()) or ledger.dossiers.by_uid(text.strip().lower())
     if found is None or found.dossier.register is not register:
         raise UserError("dossier-unknown", number=text)
     return found

@@ -24,6 +24,7 @@ from ui.command_line.desk import (
     print_csv,
     print_json,
     print_table,
+    total_as_json,
 )
 
 
@@ -95,8 +96,6 @@ def _rate_as_json(desk: Desk, ledger: Ledger, figure: RateFigure) -> dict[str, o
 
 
 def _cell_as_json(desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str) -> dict[str, object]:
-    measure = ledger.codes.measure(cell.measure)
-    total = cell.total
     codes = {**cell.codes, "measure": cell.measure}
     found: dict[str, object] = {} if of == "cell" else {"of": of}
     found |= {
@@ -104,11 +103,7 @@ def _cell_as_json(desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str)
         "columns": {d: codes[d] for d in query.columns if d in codes},
         "labels": {d: desk.label(ledger, d, code) for d, code in codes.items()},
         "measure": cell.measure,
-        "value": None if total.bound is Bound.UNSTATED else plain_value(total.value, measure.decimals),
-        "bound": str(total.bound),
-        "unstated": total.unstated,
-        "unit": measure.unit,
-        "records": total.records,
+        **total_as_json(ledger.codes.measure(cell.measure), cell.total),
     }
     for flag in ("unadded", "carried"):
         if getattr(cell, flag):

@@ -15,22 +15,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier, Filed
 from models.errors import Problem, Severity, UserError
 from models.explanations import read_explanations
+from models.paths import Register
 from models.personal import numbers_in
 from models.registers import next_number
 from ui.settings import Settings
 from ui.widgets.dossier.checks import DossierChecks
-from ui.widgets.dossier.desk import DossierDesk
 from ui.widgets.dossier.fields import MISSING, TEXTS, DossierFields
 from ui.widgets.dossier.form_frame import FormFrame
 from ui.widgets.dossier.words import edit_words, new_words
 from ui.widgets.drafts import PERSONAL, Draft
 from ui.widgets.entry_asks import EntryAsks
-from ui.widgets.entry_desk import Unfinished
+from ui.widgets.entry_desk import EntryDesk, Unfinished
 from ui.widgets.entry_fields import EntryFields
 from ui.widgets.entry_reasons import Reasons
 from ui.wording import Wording
@@ -45,6 +44,11 @@ class Leaving(Enum):
     KEEP = "keep"
     DISCARD = "discard"
     STAY = "stay"
+
+
+def desk_key(register: Register, *, editing: bool) -> str:
+    """Where the unfinished input of a register lies on the desk."""
+    return f"dossier-{register}-edit" if editing else f"dossier-{register}"
 
 
 class DossierForm(FormFrame):
@@ -79,7 +83,7 @@ class DossierForm(FormFrame):
         self._reasons = Reasons(Settings(workplace.settings))
         self.asks = EntryAsks(cast(EntryFields, self.fields), self._reasons, self._wording)  # it asks no more of them
         self.fields.below = self.asks.below
-        self.desk = DossierDesk(workplace, register, editing=filed is not None, parent=self)
+        self.desk = EntryDesk(workplace, self, key=desk_key(register, editing=filed is not None))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -211,8 +215,7 @@ class DossierForm(FormFrame):
         """The number follows the year of the first day, while it is the one that was proposed."""
         if self.filed is not None or not self._number or self.fields.text("number") != self._number:
             return
-        days = [day for row in self.fields.moves.rows if (day := row.since()) is not None]  # type: ignore[attr-defined]  # a MoveRow
-        day = days[0] if days else self._workplace.today()
+        day = next(iter(self.fields.moves.days), self._workplace.today())
         number = next_number(self._workplace.ledger, self.register, day)
         if number != self._number:
             self._number = number

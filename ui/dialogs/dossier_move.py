@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,7 +17,7 @@ from models.dossier_counts import counts_of
 from models.dossier_text import line_of
 from models.errors import Problem, Severity, UserError
 from models.personal import find_personal
-from models.quantity import Total, total_of
+from models.quantity import Quantity
 from ui import theme
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
@@ -27,6 +28,7 @@ from ui.widgets.drafts import PERSONAL
 from ui.widgets.form_field import EDITOR, ROWS, FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.name_guard import NameGuard
+from ui.widgets.quantity_edit import sum_in_words
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
@@ -34,7 +36,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from models.actions import Action
 
-_PAUSE = 200  # milliseconds without a key, then it is checked
+_PAUSE = 200  # milliseconds without a key, then what is wrong is marked
 _WIDTH = 560  # of what stands in it
 
 
@@ -53,7 +55,11 @@ class MoveDialog(QDialog):
         self._dossier: Dossier | None = None
         self._warned = self._refused = ""
         self._tried = False  # only then what is missing is marked
+        self._moved: Dossier | None = None  # what the fields say, while it is typed
+        self._problems: list[Problem] = []
         self.checks = DossierChecks(workplace, filed.dossier.register, filed)
+        self._draft = self.checks.draft()  # as it stands, which every step goes on from
+        self._known = {(p.field, p.code) for p in self.checks.weigh(self._draft)[1] if p.severity is not Severity.ERROR}
         self._make_fields()
         self._lay_out()
         self._connect()
@@ -132,7 +138,7 @@ class MoveDialog(QDialog):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._check)
+        self._pause.timeout.connect(self._show_problems)
         for field in self.fields.values():
             field.changed.connect(self._typed)
             field.entered.connect(self._go_on)
@@ -162,14 +168,12 @@ class MoveDialog(QDialog):
             moves = self.filed.dossier.moves[:-1]
             dossier = replace(self.filed.dossier, moves=moves) if moves else None
             return dossier, []
-        draft = self.checks.draft()
-        texts = (self.day, self.stage, self.document, self.body, self.due)
+        draft, texts = self._draft, (self.day, self.stage, self.document, self.body, self.due)
         line = line_of(*(field.draft_text() for field in texts))
         outcome = self.outcome.draft_text() or draft.get("outcome", "")
         asks = {"outcome": outcome} if "outcome" in draft else {}
         dossier, problems = self.checks.weigh(draft | {"moves": f"{draft['moves']}\n{line}"} | asks)
-        before = {(p.field, p.code) for p in self.checks.weigh(draft)[1] if p.severity is not Severity.ERROR}
-        fresh = [p for p in problems if (p.field, p.code) not in before and p.field in ("moves", "outcome")]
+        fresh = [p for p in problems if (p.field, p.code) not in self._known and p.field in ("moves", "outcome")]
         errors = [p for p in problems if p.severity is Severity.ERROR and p not in fresh]
         if dossier is not None:
             known, words = dict(self.filed.dossier.explanations), self.reason.draft_text()
@@ -185,18 +189,14 @@ class MoveDialog(QDialog):
         explained = bool(self.reason.draft_text()) and not find_personal(self.reason.text())
         return found + ["reason" for p in asked if p.code != PERSONAL and not explained]
 
-    def _counts(self, dossier: Dossier) -> dict[str, Action]:
-        ledger = self._workplace.ledger
-
-        def case_of(uid: str) -> Dossier | None:
-            found = ledger.dossiers.by_uid(uid)
-            return None if found is None or found.dossier.voided else found.dossier
-
-        return counts_of(dossier, ledger.codes, case_of)
+    def _case(self, uid: str) -> Dossier | None:
+        found = self._workplace.ledger.dossiers.by_uid(uid)
+        return None if found is None or found.dossier.voided else found.dossier
 
     def consequences(self, dossier: Dossier) -> list[str]:
         """What is logged, and what is taken back, when it goes on so."""
-        before, after = self._counts(self.filed.dossier), self._counts(dossier)
+        codes, case_of = self._workplace.ledger.codes, cache(self._case)  # before and after name the same cases
+        before, after = (counts_of(one, codes, case_of) for one in (self.filed.dossier, dossier))
         fresh = [action for place, action in after.items() if before.get(place) != action]
         gone = [action for place, action in before.items() if after.get(place) != action]
         logs, takes = self.tr("Logs {figure} on {day}"), self.tr("Takes back {figure} of {day}")
@@ -209,33 +209,42 @@ class MoveDialog(QDialog):
     def _figures(self, actions: list[Action]) -> list[tuple[str, str]]:
         """What actions come to, by measure and day."""
         codes, wording = self._workplace.ledger.codes, self._workplace.wording
-        sums: dict[tuple[str, str], Total] = {}
+        parts: dict[tuple[str, str], list[Quantity]] = {}
         for action in actions:
-            key = (action.measure, str(action.date))
-            sums[key] = sums.get(key, Total()).plus(total_of(action.quantity))
+            parts.setdefault((action.measure, str(action.date)), []).append(action.quantity)
         found: list[tuple[str, str]] = []
-        for (code, day), total in sums.items():
+        for (code, day), quantities in parts.items():
             measure = codes.measure(code)
-            found.append((f"{wording.total(total, measure)} {wording.unit(measure)} {wording.term(measure)}", day))
+            found.append((f"{sum_in_words(quantities, measure, wording)} {wording.term(measure)}", day))
         return found
 
     # Checking
 
     def _typed(self, _text: str = "") -> None:
+        """What it counts and the limit are said at every key; what is wrong with it once the hand rests."""
         self._warned = self._refused = ""
+        self._weigh()
+        self._show_limit()
+        self._show_consequences()
         self._pause.start()
 
     def _go_on(self, _keep: bool) -> None:
         self.focusNextChild()
 
     def _check(self) -> None:
-        self._pause.stop()
-        dossier, problems = self.moved()
-        self._show_limit(problems)
-        self._show_problems(problems)
-        self._show_consequences(dossier)
+        self._weigh()
+        self._show()
 
-    def _show_limit(self, problems: list[Problem]) -> None:
+    def _weigh(self) -> None:
+        self._moved, self._problems = self.moved()
+
+    def _show(self) -> None:
+        self._pause.stop()
+        self._show_limit()
+        self._show_problems()
+        self._show_consequences()
+
+    def _show_limit(self) -> None:
         """The limit that will run, in the due field's place, and whether an outcome is asked for."""
         catalogue, register = self.checks.catalogue(), self.filed.dossier.register
         stage = catalogue.stages.get(self.stage.code) if catalogue else None
@@ -246,17 +255,18 @@ class MoveDialog(QDialog):
         self.due.setPlaceholderText(str(limit) if limit else self.tr("no limit"))
         known = bool(own_terms(catalogue, "outcome", register))
         decides = stage is not None and stage.decides
-        asks = any(p.severity is Severity.EXPLAIN and p.code != PERSONAL for p in problems)
+        asks = any(p.severity is Severity.EXPLAIN and p.code != PERSONAL for p in self._problems)
         for name, field in self.fields.items():
             shown = {"reason": asks, "due": not final, "outcome": known and (decides or bool(self.outcome.text()))}.get(
                 name, True
             )
             field.set_visible(shown and not self.goes_back)
 
-    def _show_problems(self, problems: list[Problem]) -> None:
+    def _show_problems(self) -> None:
         said: dict[str, Problem] = {}
-        for problem in problems if self._tried else [p for p in problems if p.code not in MISSING]:
-            said.setdefault(self._field_of(problem), problem)
+        for problem in self._problems:
+            if self._tried or problem.code not in MISSING:
+                said.setdefault(self._field_of(problem), problem)
         for name, field in self.fields.items():
             here = said.get(name)
             if here is None:
@@ -279,7 +289,8 @@ class MoveDialog(QDialog):
             return text
         return f"{self._workplace.wording.field(problem.field)}: {text}"
 
-    def _show_consequences(self, dossier: Dossier | None) -> None:
+    def _show_consequences(self) -> None:
+        dossier = self._moved
         lines = self.consequences(dossier) if dossier is not None else []
         role = "notice"
         if self._refused:
@@ -298,18 +309,19 @@ class MoveDialog(QDialog):
         """Take the step. Errors stop it, warnings ask for a second time."""
         for field in self.fields.values():
             field.editor.settle()
-        dossier, problems = self.moved()
+        self._weigh()
+        dossier, problems = self._moved, self._problems
         seen, self._refused, self._tried = bool(self._warned), "", True
         weighed = [p for p in problems if p.severity is not Severity.ERROR]
         ask_again = self.tr("Look again at what is marked. Ctrl+Enter once more takes the step as it is.")
         self._warned = ask_again if weighed and dossier is not None else ""
-        self._check()
+        self._show()
         if dossier is None or not self._workplace.ledger.writable:
             error = next((p for p in problems if p.severity is Severity.ERROR), None)
             self.fields[self._field_of(error) if error is not None else "stage"].editor.setFocus()
         elif unanswered := self._unanswered(problems):
             self._warned = self.tr("Explain what is marked, or mend it.")
-            self._show_consequences(dossier)
+            self._show_consequences()
             self.fields[unanswered[0]].editor.setFocus()
         elif seen or all(p.severity is Severity.EXPLAIN for p in weighed):
             self._carry_out(dossier)
@@ -318,7 +330,7 @@ class MoveDialog(QDialog):
         if self.save_with is not None and not self.save_with(dossier):
             self._warned = ""
             self._refused = self.tr("It was not saved. Everything is still here.")
-            self._check()
+            self._show()
             return
         self._dossier = dossier
         self._pause.stop()
@@ -340,7 +352,7 @@ class MoveDialog(QDialog):
         """The ledger did not take it: say why; everything is still here."""
         self._dossier = None
         self._refused = self._workplace.wording.error(error)
-        self._check()
+        self._show()
 
     # Words
 

@@ -3,120 +3,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
-from models.changes import Changes
 from models.checks import Campaign, Context
 from models.errors import IntakeError, UserError
 from models.intake.mapping import forget_mapping, senders
 from models.intake.spreadsheet import Plan
 from models.listing import LISTED
-from models.personal import masked
-from ui import theme
-from ui.dialogs.import_files import ImportFiles
-from ui.dialogs.import_foot import ImportFoot
-from ui.dialogs.import_job import OneJob
-from ui.dialogs.import_list import ProblemList
 from ui.dialogs.import_plan import PlanInHand
 from ui.dialogs.import_state import ImportState
 from ui.dialogs.import_telling import ImportTelling
-from ui.dialogs.import_work import (
-    Asked,
-    Found,
-    Stamp,
-    carried_out,
-    explained,
-    remembered,
-    rows_near,
-    stamp_now,
-    surveyed,
-)
-from ui.settings import Settings
-from ui.widgets.dropped_file import dropped_files
+from ui.dialogs.import_window import BOARD, EMPTY, ImportWindow
+from ui.dialogs.import_work import Asked, Found, Stamp, carried_out, explained, remembered, rows_near, surveyed
 from ui.widgets.import_board import ImportBoard
-from ui.widgets.import_empty import ImportEmpty
-from ui.widgets.import_problems import WORDS
 from ui.widgets.import_source import ImportSource
 from ui.widgets.import_words import ImportWords, language_names
 from ui.workplace import Workplace
 
-_VIEW, _SPLIT = "import", "import-heights"
-_STAMP = "import-stamp"
+_VIEW = "import"
+_LEAST = QSize(960, 560)
 _SIZE = QSize(1180, 690)  # fits a screen of 1366 x 768 below its title bar
 _SOON = 250  # milliseconds after the last choice until the file is checked anew
-_EMPTY, _BOARD = range(2)
 
 
-class ImportFileDialog(QDialog):
+class ImportFileDialog(ImportWindow):
     """Drop a file, look, press Enter. Several files come one after the other."""
 
+    source: ImportSource
+    board: ImportBoard
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workplace = workplace
-        self._settings = Settings(workplace.settings)
+        super().__init__(workplace, _VIEW, parent)
         self._names = language_names(workplace, LISTED)
         self._state: ImportState | None = None
-        self._logged: list[Changes] = []
-        self._writing = self._refused = False
         self._onward = False  # the last open question was answered: the focus may go on
         self.setWindowTitle(self.tr("Import records"))
-        self.setAcceptDrops(True)
-        self.files = ImportFiles(self._settings, self)
         self.words = ImportWords(workplace, self)
-        self.job = OneJob(workplace, self)
         self.hand = PlanInHand(workplace, self)
-        self.list = ProblemList(workplace, self)
-        self._build()
-        self._connect()
-        self.setMinimumSize(960, 560)
-        self.resize(_SIZE)
-        self.restoreGeometry(self._settings.view(_VIEW))
-        self.board.restore(self._settings.view(_SPLIT))
+        self.source = ImportSource()
+        self.board = ImportBoard(workplace, self.words)
+        self.telling = ImportTelling(self.words, self.board, self.foot)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._lay_out(_LEAST, _SIZE)
         self.source.show_file(None)
         self.empty.say_empty()
         self._show_state()
         self.source.browse.setFocus()
 
-    def _build(self) -> None:
-        self.source = ImportSource()
-        self.empty = ImportEmpty()
-        self.board = ImportBoard(self._workplace, self.words)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.board)
-        self.foot = ImportFoot()
-        self.import_button = self.foot.import_button
-        self.telling = ImportTelling(self.words, self.board, self.foot)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(2 * theme.SPACE,) * 4)
-        layout.setSpacing(theme.SPACE)
-        layout.addWidget(self.source)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self.foot)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON)
-
     def _connect(self) -> None:
+        super()._connect()
         source, board = self.source, self.board
         self._soon.timeout.connect(self._check)
-        self.job.turned.connect(self._show_state)
-        self.job.progressed.connect(self._progress)
-        self.job.failed.connect(self._failed)
         self.hand.large_dropped.connect(partial(board.show_plan, None))
-        for part in (source, self.empty):
-            part.browse_wanted.connect(self.browse)
-            part.again_wanted.connect(self.read_again)
-        source.path_given.connect(self._path_given)
         source.skip_wanted.connect(self._next_file)
-        source.sheet_chosen.connect(self._sheet_chosen)
         source.sender_box.given.connect(self._sender_given)
         source.cumulative_given.connect(self._cumulative_given)
         source.forget_wanted.connect(self._forget)
@@ -124,44 +70,33 @@ class ImportFileDialog(QDialog):
         board.newer.sender_taken.connect(self._sender_taken)
         board.unsure.settled.connect(self._unsure_settled)
         board.constants.changed.connect(self._constant_given)
-        board.explain.explained.connect(self._explained)
-        board.explain.finished.connect(self._focus_deed)
         board.problems.problems.explained.connect(self.hand.explain_line)
         board.problems.problems.explained.connect(self._show_state)
-        board.verdict.update_given.connect(self._show_state)
-        board.verdict.false_alarm_given.connect(self._false_alarm_given)
         board.place_wanted.connect(self._show_place)
-        board.save_button.clicked.connect(self._save_list)
-        self.list.saved.connect(self.foot.say_saved)
-        self.import_button.clicked.connect(self._import)
-        self.foot.cancel_button.clicked.connect(self.reject)
-        for keys, then in (("F5", self.read_again), ("Ctrl+O", self.browse), ("Ctrl+Return", self._import)):
-            QShortcut(QKeySequence(keys), self).activated.connect(then)
 
     # Choosing files
 
     @property
-    def checking(self) -> bool:
-        """Whether something is read, or soon will be."""
-        return self.job.running or self._soon.isActive()
+    def busy(self) -> bool:
+        """Whether something is read or written, or soon will be."""
+        return super().busy or self._soon.isActive()
+
+    @property
+    def looked_at(self) -> bool:
+        return self._state is not None
 
     def choose(self, paths: Path | Sequence[Path]) -> None:
         """Look into a file, or into several one after the other."""
         if self.files.take(paths):
             self._open()
 
+    def choose_some(self, paths: Sequence[Path]) -> None:
+        self.choose(paths)
+
     def browse(self) -> None:
         """Ask for files."""
         if not self._writing:
             self.choose(self.files.ask())
-
-    def _path_given(self, text: str) -> None:
-        """A path was typed or pasted."""
-        path = self.files.typed(text)
-        if path is not None:
-            self.choose(path)
-        else:
-            self.source.say_no_file(masked(text))
 
     def read_again(self) -> None:
         """Read the file once more: it was mended, or the reading was stopped."""
@@ -186,7 +121,7 @@ class ImportFileDialog(QDialog):
         self.source.sender_box.show_senders(known, sender)
         self.source.show_sheets((), frozenset(), "")
         self.empty.say_reading(self.files.name)
-        self.stack.setCurrentIndex(_EMPTY)
+        self.stack.setCurrentIndex(EMPTY)
         self.foot.cancel_button.setFocus()
         self._survey(self._state)
 
@@ -206,7 +141,7 @@ class ImportFileDialog(QDialog):
         self.board.show_rows(found.rows, found.header, len(mapping.columns), proposal.left)
         self._show_mapping(state)
         self.board.preview.fit()
-        self.stack.setCurrentIndex(_BOARD)
+        self.stack.setCurrentIndex(BOARD)
         self._check()
 
     def _take_reporter(self, state: ImportState, reporter: str) -> bool:
@@ -368,12 +303,6 @@ class ImportFileDialog(QDialog):
             self.board.preview.cells.add_rows(rows)
             self.board.preview.show_cell(row, column)
 
-    def _save_list(self) -> None:
-        model = self.board.problems.problems
-        head = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(WORDS)]
-        lines = [model.texts(row)[:WORDS] for row in range(model.rowCount())]
-        self.list.save(self.files.name, head, lines)
-
     # Importing
 
     def _ready(self) -> bool:
@@ -407,9 +336,6 @@ class ImportFileDialog(QDialog):
 
     # The job
 
-    def _start(self, work: Callable[[], Iterator[Any]], then: Callable[[Any], None]) -> None:
-        self.job.start(work, self.tr("Import {name}").format(name=self.files.name), then)
-
     def _progress(self, count: int) -> None:
         self.foot.show_progress(count, self.hand.whole if self._writing else 0)
 
@@ -418,17 +344,12 @@ class ImportFileDialog(QDialog):
         self._writing, self._refused = False, True
         if isinstance(error, IntakeError):
             self.empty.say_refused(self.files.name, self._workplace.wording.error(error))
-            self.stack.setCurrentIndex(_EMPTY)
+            self.stack.setCurrentIndex(EMPTY)
             self.empty.buttons[0].setFocus()
         else:
             self._workplace.show(error)
 
-    def _show_state(self, _: object = None) -> None:
-        if self._writing and not self.job.running:  # it was stopped, or it was done before it could be
-            if self._logged:
-                self._done(None)
-                return
-            self._writing = False
+    def _tell(self) -> None:
         self.source.set_working(self._writing)
         self.board.setEnabled(not self._writing)
         self.telling.tell(
@@ -436,62 +357,21 @@ class ImportFileDialog(QDialog):
             self.hand.plan,
             ready=self._ready(),
             working=self.job.running,
-            idle=not self.checking,
+            idle=not self.busy,
             refused=self._refused,
         )
 
     # The dialog
 
-    def reject(self) -> None:
-        """Stop what is under way, nothing of which stays; with nothing under way, leave."""
-        if self._writing:
-            self.job.cancel()
-        elif self.checking:
-            self._soon.stop()
-            self.job.stop()
-            self._show_state()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        self._leave()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """An import that is being written is stopped first: it is whole or it is not."""
-        if self._writing:
-            self.job.cancel()
-            event.ignore()
-        else:
-            self._leave()
-            super().closeEvent(event)
+    def _stop(self) -> None:
+        self._soon.stop()
+        super()._stop()
 
     def _leave(self) -> None:
-        self._soon.stop()
-        self.job.stop()
-        self._workplace.readers.drop(_STAMP)
+        super()._leave()
         self.hand.drop()
-        self._settings.set_view(_VIEW, self.saveGeometry())
-        if self.board.moved:
-            self._settings.set_view(_SPLIT, self.board.split.saveState())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Coming back from another program, see whether the file was saved there meanwhile."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._state is not None:
-            self._workplace.readers.ask(_STAMP, partial(stamp_now, self.files.path), self._compare)
 
     def _compare(self, stamp: Stamp | None) -> None:
         found = self._state.found if self._state is not None else None
         if found is not None and not self.job.running and stamp is not None and stamp != found.stamp:
             self.source.say_saved_again()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event) and not self._writing:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event)
-        if paths and not self._writing:
-            event.acceptProposedAction()
-            self.choose(paths)

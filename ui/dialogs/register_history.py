@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from models.catalogue import Register
 from models.dossier import Filed, read_payload
 from models.dossier_text import FIELDS, SEPARATOR, draft_of
 from models.history import Revision
 from models.layout import by_label
+from models.paths import Register
 from models.registers import number_of
 from ui.dialogs.record_history import HistoryDialog
 from ui.workplace import Workplace

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -17,9 +15,6 @@ from ui.widgets.import_explain import ImportExplain
 from ui.widgets.import_problems import ImportProblems
 from ui.widgets.import_verdict import ImportVerdict
 from ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from models.intake.spreadsheet import Plan
 
 _TABS = (None, *State)
 _HANDLE = 9  # pixels: wide enough to take hold of
@@ -156,8 +151,8 @@ class RegisterBoard(QWidget):
     def show_counts(self, *, false_alarm: bool) -> None:
         """Show the numbers again: something was explained, or is to be updated."""
         read = self._read
-        plan = cast("Plan", read.plan) if read is not None else None  # it is asked for its counts alone
-        waiting = sum(read.waiting().values()) if read is not None else 0
+        plan = read.plan if read is not None else None
+        waiting = sum(plan.unexplained.values()) if plan is not None else 0
         self.verdict.show_plan(plan, waiting, false_alarm=false_alarm)
         self.verdict.advise(self._words.advice(read, update=self.updating) if read is not None else "")
         self.problems.problems.show_explanations(self.explain.words)
@@ -182,10 +177,10 @@ class RegisterBoard(QWidget):
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
             self.problems.selectRow(0)
             return True
-        if not read.waiting() and plan.changed and not plan.new and not self.updating:
+        if not read.plan.unexplained and plan.changed and not plan.new and not self.updating:
             self.verdict.update_box.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        return self.explain.focus_first(read.waiting())
+        return self.explain.focus_first(read.plan.unexplained)
 
     def _tab_chosen(self, place: int) -> None:
         self.table.lines.show_read(self._read, _TABS[place])

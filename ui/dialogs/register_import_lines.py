@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from typing import cast
@@ -65,14 +66,8 @@ class RegisterLinesModel(QAbstractTableModel):
 
     def place_of(self, row: int) -> int:
         """Where a row of the file stands in the table, -1 where it is not shown."""
-        low, high = 0, len(self._entries)
-        while low < high:
-            middle = (low + high) // 2
-            if self._entries[middle].row < row:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self._entries) and self._entries[low].row == row else -1
+        place = bisect_left(self._entries, row, key=lambda entry: entry.row)
+        return place if place < len(self._entries) and self._entries[place].row == row else -1
 
     def text(self, place: int, column: int) -> str:
         """A cell's text."""
@@ -141,7 +136,7 @@ class RegisterLinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(range(WHAT + 1))
+        return 0 if parent.isValid() else WHAT + 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -12,7 +12,7 @@ from models.intake.sheets import Sheets
 from ui import theme
 from ui.settings import Settings
 from ui.widgets.dropped_file import SUFFIXES
-from ui.widgets.line_edit import LineEdit
+from ui.widgets.import_path import ImportPath
 
 _FOLDER = "register-import-folder"
 
@@ -31,13 +31,11 @@ class RegisterSource(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._name = ""
-        self.file = LineEdit()
-        self.file.setAcceptDrops(False)  # the window takes the file itself
+        self.file = ImportPath()
         self.file.setPlaceholderText(self.tr("Choose a file, drop it here, or paste its path and press Enter"))
         self.file.setAccessibleName(self.tr("File"))
-        self.file.entered.connect(self._entered)
-        self.file.left.connect(self._show_name)
+        self.file.path_given.connect(self.path_given)
+        self.file.again_wanted.connect(self.again_wanted)
         label = QLabel(self.tr("File"))
         label.setBuddy(self.file)
         self.sheet_label = QLabel(self.tr("Sheet"))
@@ -88,9 +86,7 @@ class RegisterSource(QWidget):
 
     def show_file(self, path: Path | None) -> None:
         """Name the file; its sheets are not known yet."""
-        self._name = path.name if path else ""
-        self._show_name()
-        self.file.setToolTip(str(path) if path else "")
+        self.file.show_file(path)
         self.again.setEnabled(path is not None)
         self.show_sheets(Sheets(), "")
         self.say("")
@@ -131,16 +127,6 @@ class RegisterSource(QWidget):
         self.hint.setVisible(bool(text))
 
     # Said by the clerk
-
-    def _entered(self, _: bool) -> None:
-        text = self.file.text().strip()
-        if text and text == self._name:
-            self.again_wanted.emit()
-        elif text:
-            self.path_given.emit(text)
-
-    def _show_name(self) -> None:
-        self.file.set_draft_text(self._name)
 
     def _sheet_chosen(self, place: int) -> None:
         self.sheet_chosen.emit(str(self.sheet.itemData(place)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.errors import Problem, RefusedError, UserError
+from models.paths import CASE_LISTS, Register
 from ui.dialogs.register_import_work import Read, State
 from ui.widgets.register.words import RegisterWords
 from ui.workplace import Workplace
@@ -40,7 +40,7 @@ class RegisterImportWords(QObject):
 
     def empty(self) -> tuple[str, str]:
         """Heading and text while there is no file."""
-        lists = self._register in (Register.SUPERVISION, Register.PUBLICATION)
+        lists = self._register in CASE_LISTS
         layout = (
             self.tr("The layout is that of the exported list: a line with its number, its title and its cases.")
             if lists
@@ -108,7 +108,7 @@ class RegisterImportWords(QObject):
         plan = read.plan
         if plan.problem_count:
             return self.tr("%n problem(s) to be mended first", "", plan.problem_count)
-        if waiting := sum(read.waiting().values()):
+        if waiting := sum(read.plan.unexplained.values()):
             return self.tr("%n line(s) to be explained first", "", waiting)
         if read.whole(update=update):
             return ""
@@ -121,7 +121,7 @@ class RegisterImportWords(QObject):
         plan = read.plan
         if plan.problem_count:
             text = self.tr("Mend the file, save it and press F5. Nothing was changed.")
-        elif read.waiting():
+        elif read.plan.unexplained:
             text = self.tr("Explain what is asked for below, then import.")
         elif not read.whole(update=update):
             text = (

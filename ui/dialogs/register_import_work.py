@@ -6,20 +6,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier_listing import columns_of
-from models.errors import IntakeError, Problem, RefusedError, Severity
-from models.explanations import LONGEST_EXPLANATION
+from models.errors import IntakeError, Problem, Severity
 from models.intake.dossier_import import DossierPlan, Line, carry_out, plan_import
 from models.intake.headers import PASSED_OVER
 from models.intake.sheets import Sheets, open_sheet, read_rows
 from models.ledger import Ledger
+from models.paths import Register
 from models.personal import masked
 from ui.dialogs.import_work import Names, Stamp, is_open_elsewhere, stamp_of
 from ui.widgets.import_words import language_names
@@ -64,27 +63,13 @@ class Reading:
     open_elsewhere: bool = False
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: the plan, its lines in the file's order, and what stands against each row.
-
-    ``kinds`` is what was said of kinds of lines, ``own`` what was said of (kind, row) alone.
-    """
+    """What was read: the plan, its lines in the file's order, and what stands against each row."""
 
     plan: DossierPlan
     entries: list[Entry]
     problems: Mapping[int, Sequence[Problem]]
-    kinds: dict[str, str] = field(default_factory=dict)
-    own: dict[tuple[str, int], str] = field(default_factory=dict)
-
-    def waiting(self) -> dict[str, int]:
-        """How many lines of each kind still wait for an explanation."""
-        open_rows = {
-            code: sum((code, row) not in self.own for row in rows)
-            for code, rows in sorted(self.plan.waiting.items())
-            if code not in self.kinds
-        }
-        return {code: count for code, count in open_rows.items() if count}
 
     def whole(self, *, update: bool) -> int:
         """How many entries are written."""
@@ -174,31 +159,10 @@ def carried_out(
     assert reading.stamp is not None
     with _there(reading.path):
         _same(reading.path, reading.stamp)
-    _explain(read)
     for step in carry_out(ledger, read.plan, update_changed=update, unexplained=""):
         if isinstance(step, Changes):
             logged.append(step)
         yield step
-
-
-def _explain(read: Read) -> None:
-    """Let the lines have what was said of them; one that was explained by itself keeps its own words."""
-    for code, rows in read.plan.waiting.items():
-        own = {row: words for (of, row), words in read.own.items() if of == code and row in rows}
-        words = read.kinds.get(code) or next(iter(own.values()), "")
-        read.plan.explain(code, words)
-        for line in read.plan.lines() if own else ():
-            if line.row in own:
-                said = dict(line.dossier.explanations) | {code: masked(own[line.row])}
-                line.dossier = replace(line.dossier, explanations=tuple(sorted(said.items())))
-
-
-def explanation(words: str) -> str:
-    """An explanation as it is kept. Raises RefusedError where it is too long."""
-    words = masked(words.strip())
-    if len(words) > LONGEST_EXPLANATION:
-        raise RefusedError("explanation-too-long", longest=LONGEST_EXPLANATION)
-    return words
 
 
 def gravest(problems: Sequence[Problem]) -> Severity | None:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QS
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.actions import CODED, Record
-from models.catalogue import Register
 from models.changes import Changes
 from models.filters import Filter
+from models.paths import Register
 from ui import theme
 from ui.commands import Commands
 from ui.settings import Settings
@@ -87,7 +87,6 @@ class ActionsPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
-        self.table.setStyleSheet(theme.FLAT_TABLE)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)

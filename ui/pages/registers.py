@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter
-from models.filters import Filter
+from models.paths import Register
 from ui.commands import Commands
 from ui.settings import Settings
 from ui.widgets.register.copying import RegisterCopier
 from ui.widgets.register.deeds import RegisterDeeds
 from ui.widgets.register.filters import RegisterBar
 from ui.widgets.register.menu import register_menu
+from ui.widgets.register.rooms import Rooms
 from ui.widgets.register.switches import Switches
 from ui.widgets.register.table import RegisterTable
 from ui.widgets.register.views import VIEWS, RegisterViews
@@ -66,7 +66,6 @@ class RegistersPage(QWidget):
         register = Register(kept) if kept in self._registers else self._registers[0]
         self._shown = False
         self._stale = False
-        self._shown_file = 0
         self._words = RegisterWords(self)
         self.deeds = RegisterDeeds(workplace, self)
         self.copier = RegisterCopier(workplace, self)
@@ -75,8 +74,6 @@ class RegistersPage(QWidget):
             workplace, commands, register, self._settings.choice(f"{self._name}/view"), self._words
         )
         self.foot = TableFoot()
-        self.file: DossierFile | None = None
-        self.platforms: PlatformsView | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -89,26 +86,17 @@ class RegistersPage(QWidget):
         if Register.ASSIGNMENT in self._registers:
             views.append(c.show_platforms)
         self.switches = Switches(self._workplace, self._registers, views)
-        self._register = QWidget()
-        below = QVBoxLayout(self._register)
+        register = QWidget()
+        below = QVBoxLayout(register)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.bar)
         below.addWidget(self.views, 1)
         below.addWidget(self.foot)
-        self.body = QStackedWidget()
-        self.body.addWidget(self._register)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.switches)
-        column.addWidget(self.body, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(whole)
+        self.rooms = Rooms(self._workplace, self.switches, register)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.rooms)
 
     def _connect(self) -> None:
         self._workplace.announcer.changed.connect(self._changed)
@@ -126,6 +114,10 @@ class RegistersPage(QWidget):
         self.views.move_wanted.connect(self._move)
         self.views.due_wanted.connect(self._show_due)
         self.views.menu_wanted.connect(self._show_menu)
+        self.rooms.file_made.connect(self._connect_file)
+        self.rooms.open_dossier.connect(self.open_dossier)
+        self.rooms.tasks_wanted.connect(self._show_tasks_of)
+        self.rooms.records_wanted.connect(self.records_wanted)
         self.copier.copied.connect(self._copied)
         self.copier.progressed.connect(self._copying)
         self.deeds.said.connect(self.foot.say)
@@ -197,7 +189,7 @@ class RegistersPage(QWidget):
         self.switches.retranslate()
         self.bar.retranslate()
         self.views.retranslate()
-        if self.file is not None and hasattr(self.file, "retranslate"):
+        if self.file is not None:
             self.file.retranslate()
         self._show_count()
         if self._shown:
@@ -208,7 +200,7 @@ class RegistersPage(QWidget):
     def show_filter(self, wanted: DossierFilter, title: str) -> None:
         """Show what another page's filter lets through, with the way back; limits come first in it."""
         self.close_file()
-        self.body.setCurrentWidget(self._register)
+        self.rooms.show_register()
         self._choose_register(wanted.register)
         if wanted.standing is not None:
             self.views.table.sort_by("due", descending=False)
@@ -222,41 +214,36 @@ class RegistersPage(QWidget):
         register = self._workplace.ledger.dossiers.get(record).dossier.register
         if register in self._registers:
             self._choose_register(register)
-        file = self._make_file()
-        file.show_dossier(record)
-        self._shown_file = record
-        self.stack.setCurrentWidget(file)
-        file.setFocus()
+        self.rooms.open_file(record)
         self._chosen()
 
-    def _make_file(self) -> DossierFile:
-        if self.file is None:
-            from ui.widgets.dossier.file import DossierFile
+    def _connect_file(self, file: DossierFile) -> None:
+        file.back.connect(self.close_file)
+        file.edit_wanted.connect(partial(self._with_id, self.deeds.edit))
+        file.move_wanted.connect(self._move)
+        file.void_wanted.connect(self._void_or_restore)
+        file.publish_wanted.connect(partial(self._with_id, self.deeds.publish))
+        file.open_dossier.connect(self.open_dossier)
+        file.open_action.connect(self.action_wanted)
+        file.log_figure.connect(self.figure_wanted)
 
-            self.file = DossierFile(self._workplace)
-            self.file.back.connect(self.close_file)
-            self.file.edit_wanted.connect(partial(self._with_id, self.deeds.edit))
-            self.file.move_wanted.connect(self._move)
-            self.file.void_wanted.connect(self._void_or_restore)
-            self.file.publish_wanted.connect(partial(self._with_id, self.deeds.publish))
-            self.file.open_dossier.connect(self.open_dossier)
-            self.file.open_action.connect(self.action_wanted)
-            self.file.log_figure.connect(self.figure_wanted)
-            self.stack.addWidget(self.file)
-        return self.file
+    @property
+    def file(self) -> DossierFile | None:
+        """The file of an entry, once one was opened."""
+        return self.rooms.file
 
     @property
     def file_open(self) -> bool:
         """Whether a file stands in the place of the list."""
-        return self.file is not None and self.stack.currentWidget() is self.file
+        return self.rooms.file_open
 
     def close_file(self) -> None:
         """Back from a file to the list, the board or the calendar, at the entry that was open."""
         if self.file_open:
-            self.stack.setCurrentIndex(0)
+            self.rooms.leave_file()
             if not self._shown:
                 self.activated()
-            self.views.go_to(self._shown_file)
+            self.views.go_to(self.rooms.record)
             self._mark()
             self._chosen()
 
@@ -295,7 +282,7 @@ class RegistersPage(QWidget):
     def show_view(self, view: str) -> None:
         """Show the register as a list, a board or a calendar, now and from now on."""
         self.close_file()
-        self.body.setCurrentWidget(self._register)
+        self.rooms.show_register()
         if view != self.view:
             self.views.view = view
             self._settings.set_choice(f"{self._name}/view", view)
@@ -304,37 +291,27 @@ class RegistersPage(QWidget):
         self.views.begin()
 
     @property
+    def platforms(self) -> PlatformsView | None:
+        """The register of platforms, once it was shown."""
+        return self.rooms.platforms
+
+    @property
     def platforms_shown(self) -> bool:
         """Whether the register of platforms stands in the place of the tasks."""
-        return self.platforms is not None and self.body.currentWidget() is self.platforms
+        return self.rooms.platforms_shown
 
     def show_platforms(self) -> None:
         """Show which platforms there are, what each was asked and what came of it."""
         if Register.ASSIGNMENT not in self._registers:
             return
         self.close_file()
-        if self.platforms is None:
-            from ui.widgets.register.platforms import PlatformsView
-
-            self.platforms = PlatformsView(self._workplace)
-            self.platforms.open_dossier.connect(self.open_dossier)
-            self.platforms.tasks_wanted.connect(self._show_tasks_of)
-            self.platforms.actions_wanted.connect(self._show_actions_of)
-            self.body.addWidget(self.platforms)
-        self.body.setCurrentWidget(self.platforms)
+        self.rooms.show_platforms()
         self._mark()
-        self.platforms.begin()
+        if self.platforms is not None:
+            self.platforms.begin()
 
-    def _show_tasks_of(self, platform: str) -> None:
-        wanted = DossierFilter(Register.ASSIGNMENT).having("platform", platform)
-        self.show_filter(wanted, self._platform(platform))
-
-    def _show_actions_of(self, platform: str) -> None:
-        self.records_wanted.emit(Filter(where={"platform": (platform,)}), self._platform(platform))
-
-    def _platform(self, code: str) -> str:
-        workplace = self._workplace
-        return workplace.ledger.codes["platform"][code].term.label(workplace.wording.language)
+    def _show_tasks_of(self, platform: str, name: str) -> None:
+        self.show_filter(DossierFilter(Register.ASSIGNMENT).having("platform", platform), name)
 
     def _show_due(self, days: str) -> None:
         """The list of what is due on some days, this time."""
@@ -435,12 +412,12 @@ class RegistersPage(QWidget):
         """The entry that the commands mean: of the file that is open, else the one that is selected."""
         if not self.file_open:
             return self.views.current() if self._shown else None
-        found = self._workplace.ledger.dossiers.fetch([self._shown_file])
+        found = self._workplace.ledger.dossiers.fetch([self.rooms.record])
         return found[0] if found else None
 
     def _ids(self) -> array[int]:
         """The entries that a deed on several means."""
-        return array("q", [self._shown_file]) if self.file_open else self.views.ids()
+        return array("q", [self.rooms.record]) if self.file_open else self.views.ids()
 
     def _serve(self, serve: Callable[[], object], _checked: bool = False) -> None:
         """Carry out a command, if this is the page it is meant for."""

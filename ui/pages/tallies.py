@@ -54,7 +54,7 @@ from ui.widgets.tally_words import TallyWords
 from ui.workplace import Workplace
 
 _CALM = 150  # milliseconds before a tally that is still awaited is said to be
-_KEY, _COPY = "tallies", "tallies-copy"
+_KEY, _COPY, _RATES = "tallies", "tallies-copy", "tallies-rates"
 _MANY = 20_000  # figures: more are put together on the worker, so that the window goes on
 _KINDS = {"xlsx": "file-spreadsheet", "csv": "file-text", "png": "chart-bar", "svg": "chart-line"}
 _LISTED = ("department", "field", "subject", "measure", "source", "legal_basis")  # catalogues list these whole
@@ -248,23 +248,23 @@ class TalliesPage(QWidget):
         self._calm.start()
         workplace.readers.ask(_KEY, partial(_read, workplace.ledger, query, fill), self._answer)
 
-    def _answer(self, answer: tuple[Layout, Sequence[RateFigure]] | UserError) -> None:
+    def _answer(self, found: Layout | UserError) -> None:
         self._calm.stop()
         self._waiting.hide()
-        if isinstance(answer, UserError):
+        if isinstance(found, UserError):
             self._stale = True
-            self._workplace.show(answer)
+            self._workplace.show(found)
             return
-        found, rates = answer
         had_focus = self.table.figures.hasFocus()
         self._query = found.query
         self.table.show_layout(found)
         self._stack.setCurrentWidget(self._empty if found.empty else self.splitter)
         if had_focus and not found.empty:
             self.table.setFocus()
-        self.rates.show_rates(rates)
         self._say_foot()
         self._show_chart()
+        rates = partial(_read_rates, self._workplace.ledger, found.query)
+        self._workplace.readers.ask(_RATES, rates, self.rates.show_rates)  # behind the figures, never before them
 
     def _say_waiting(self) -> None:
         self._waiting.show()
@@ -456,13 +456,15 @@ class TalliesPage(QWidget):
         return wanted if wanted in known else next(iter(known), "")
 
 
-def _read(
-    ledger: Ledger, query: Query, fill: Mapping[str, Sequence[str]], store: Store
-) -> tuple[Layout, list[RateFigure]] | UserError:
-    """On the worker: the tally laid out with the rates beside it, or why there is none."""
+def _read_rates(ledger: Ledger, query: Query, store: Store) -> list[RateFigure]:
+    """On the worker: the rates beside a tally."""
+    return rates_beside(ledger, query, store=store)
+
+
+def _read(ledger: Ledger, query: Query, fill: Mapping[str, Sequence[str]], store: Store) -> Layout | UserError:
+    """On the worker: the tally laid out, or why there is none."""
     try:
-        laid_out = lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
-        return laid_out, rates_beside(ledger, query, store=store)
+        return lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
     except LedgerError as error:
         if error.code == "interrupted":
             raise

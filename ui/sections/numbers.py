@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models import numbering
-from models.catalogue import Register
 from models.changes import Changes
 from models.errors import UserError
+from models.paths import Register
 from models.store import Store
 from ui import theme
 from ui.widgets.form import FormCard

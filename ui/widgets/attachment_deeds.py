@@ -96,6 +96,10 @@ class AttachmentDeeds(QObject):
         """Ask for files for a record, for the new entry in the form where it is 0; the dialog's title says which."""
         entry = self.tr("Attach files to the new entry in the form")
         title = self.tr("Attach files to: {record}").format(record=self.named(record)) if record else entry
+        return self.ask_for_files(title)
+
+    def ask_for_files(self, title: str) -> list[Path]:
+        """Ask for files, in the folder where the last ones were."""
         settings = Settings(self._workplace.settings)
         start = settings.choice(_FOLDER) or str(documents())
         names, _ = QFileDialog.getOpenFileNames(self._page.window(), title, start)

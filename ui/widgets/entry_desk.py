@@ -31,11 +31,12 @@ class Unfinished:
 
 
 class EntryDesk(QObject):
-    """Writes when typing pauses. A read-only ledger keeps nothing."""
+    """Writes when typing pauses. A read-only ledger keeps nothing. ``key`` is the place on the desk."""
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+    def __init__(self, workplace: Workplace, parent: QObject | None = None, *, key: str = KEY) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._key = key
         self._waiting: str | None = None
         self._written: str | None = None
         self._timer = QTimer(self)
@@ -44,7 +45,7 @@ class EntryDesk(QObject):
 
     def read(self) -> Unfinished | None:
         """What was left on the desk."""
-        self._written = text = self._workplace.ledger.desk(KEY)
+        self._written = text = self._workplace.ledger.desk(self._key)
         if not text:
             return None
         try:
@@ -62,21 +63,26 @@ class EntryDesk(QObject):
         elif self._waiting != self._written:
             self._timer.start(_SAVE_AFTER)
 
-    def flush(self) -> None:
-        """Write what waits."""
+    def flush(self, *, at_once: bool = False) -> None:
+        """Write what waits; ``at_once`` even while a job is at work."""
         self._timer.stop()
         text, ledger = self._waiting, self._workplace.ledger
         if text is None or text == self._written or not ledger.writable:
             return
-        if self._workplace.jobs.busy:  # a job's last transaction would make the typing wait
+        if self._workplace.jobs.busy and not at_once:  # a job's last transaction would make the typing wait
             self._timer.start(_TRY_AGAIN)
             return
         try:
-            ledger.put_on_desk(KEY, text)
+            ledger.put_on_desk(self._key, text)
         except UserError:  # a full disk says so when the entry is logged; typing is not stopped for it
             self._timer.start(_TRY_AGAIN)
             return
         self._written, self._waiting = text, None
+
+    def leave(self) -> None:
+        """Write what waits at once and wait for nothing: the window closes."""
+        self.flush(at_once=True)
+        self._timer.stop()
 
 
 def _draft(raw: object) -> Draft:

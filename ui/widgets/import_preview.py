@@ -13,7 +13,7 @@ from models.errors import Severity
 from models.intake.survey import column_letters
 from ui import theme
 from ui.widgets.import_roles import Head, RoleHeader
-from ui.widgets.record_copy import cell_text
+from ui.widgets.list_copy import cell_text
 from ui.workplace import Workplace
 
 PreviewRow = tuple[int, tuple[str, ...]]

@@ -15,7 +15,7 @@ from models.explanations import LONGEST_EXPLANATION
 from models.intake.survey import column_number
 from ui import theme
 from ui.widgets.line_edit import is_enter
-from ui.widgets.record_copy import cell_text
+from ui.widgets.list_copy import cell_text
 from ui.wording import Wording
 
 PLACE, FIELD, WHAT, WORDS = range(4)

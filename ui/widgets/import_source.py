@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.line_edit import LineEdit, is_enter
+from ui.widgets.import_path import ImportPath
+from ui.widgets.line_edit import is_enter
 
 if TYPE_CHECKING:
     from models.intake.proposal import Proposal
@@ -82,7 +83,6 @@ class ImportSource(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
         self._build_fields()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -102,11 +102,10 @@ class ImportSource(QWidget):
         self._hint("")
 
     def _build_fields(self) -> None:
-        self.file = LineEdit()
-        self.file.setAcceptDrops(False)  # the window takes the file itself
+        self.file = ImportPath()
         self.file.setPlaceholderText(self.tr("Choose a file, drop it here, or paste its path and press Enter"))
-        self.file.entered.connect(self._path_entered)
-        self.file.left.connect(self._show_name)
+        self.file.path_given.connect(self.path_given)
+        self.file.again_wanted.connect(self.again_wanted)
         self.file.setAccessibleName(self.tr("File"))
         self._file_label = QLabel(self.tr("File"))
         self.sheet = QComboBox()
@@ -161,9 +160,7 @@ class ImportSource(QWidget):
 
     def show_file(self, path: Path | None) -> None:
         """Name the file."""
-        self._name = path.name if path else ""
-        self._show_name()
-        self.file.setToolTip(str(path) if path else "")
+        self.file.show_file(path)
         self.again.setEnabled(path is not None)
         self.layout_words.setText("")
         self.cumulative.setChecked(False)
@@ -221,16 +218,6 @@ class ImportSource(QWidget):
             widget.setEnabled(not working)
 
     # Said by the clerk
-
-    def _path_entered(self, _: bool) -> None:
-        text = self.file.text().strip()
-        if text and text == self._name:
-            self.again_wanted.emit()
-        elif text:
-            self.path_given.emit(text)
-
-    def _show_name(self) -> None:
-        self.file.set_draft_text(self._name)
 
     def _sheet_chosen(self, place: int) -> None:
         self.sheet_chosen.emit(str(self.sheet.itemData(place)))

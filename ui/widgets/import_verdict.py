@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from models.intake.dossier_plan import DossierPlan
     from models.intake.spreadsheet import Plan
 
 
@@ -86,7 +87,7 @@ class ImportVerdict(QFrame):
             widget.setMinimumHeight(_LINE)
             flow.addWidget(widget)
 
-    def show_plan(self, plan: Plan | None, waiting: int, *, false_alarm: bool) -> None:
+    def show_plan(self, plan: Plan | DossierPlan | None, waiting: int, *, false_alarm: bool) -> None:
         """Say what a plan comes to; ``waiting`` lines have no explanation yet."""
         if plan is None:
             for widget in (*self._figures, self.update_box, self.alarm_box):

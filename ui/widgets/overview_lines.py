@@ -10,10 +10,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from models.catalogue import Register
 from models.filters import Filter
 from models.history import Step
 from models.overview import Concerns, Overview, PartAboveWhole, coercive_without_basis, working_days_until
+from models.paths import Register
 from ui.commands import Commands
 from ui.settings import Settings
 from ui.widgets.line_card import Line

@@ -17,19 +17,23 @@ _TYPING, _RESTING = 48, 8  # the least width of the box behind the chips before 
 
 
 class PartnersBox(QWidget):
-    """``changed()``: what it holds is different. The other signals are those of LineEdit."""
+    """``changed()``: what it holds is different. The other signals are those of LineEdit.
+
+    ``box`` is what the next code is typed in, where it is another than a plain one.
+    """
 
     changed = Signal()
     entered = Signal(bool)
     left = Signal()
 
-    def __init__(self, source: CodeSource, parent: QWidget | None = None) -> None:
+    def __init__(self, source: CodeSource, parent: QWidget | None = None, *, box: CodeBox | None = None) -> None:
         super().__init__(parent)
         self.source = source
         self._codes: list[str] = []
         self._chips: list[Chip] = []
         self._problem = ""
-        self.box = CodeBox(source, self)
+        self.box = box or CodeBox(source)
+        self.box.setParent(self)
         self.box.setFrame(False)
         self.box.setFixedHeight(theme.ROW - 8)
         self.box.setStyleSheet("border: none; background: transparent; padding: 0; min-height: 0")

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
 from models.catalogue import Measure
 from models.checks import read_quantity
 from models.errors import Problem
-from models.quantity import Bound, Quantity, lossless, parse_quantity
+from models.quantity import Bound, Quantity, Total, lossless, parse_quantity, total_of
 from ui.widgets.line_edit import LineEdit
 from ui.wording import Wording
 
@@ -49,6 +51,14 @@ def in_words(quantity: Quantity, measure: Measure, wording: Wording) -> str:
         return bound
     number = f"{wording.number(quantity.value, measure)} {wording.unit(measure)}"
     return number if quantity.bound is Bound.EXACT else f"{bound} {number}"
+
+
+def sum_in_words(quantities: Iterable[Quantity], measure: Measure, wording: Wording) -> str:
+    """What quantities of one measure come to, with its unit."""
+    total = Total()
+    for quantity in quantities:
+        total = total.plus(total_of(quantity))
+    return f"{wording.total(total, measure)} {wording.unit(measure)}"
 
 
 def as_typed(quantity: Quantity, measure: Measure) -> str:

@@ -14,6 +14,8 @@ from models.quantity import Quantity, digits
 from ui.widgets.code_source import CodeSource
 from ui.workplace import Workplace
 
+_ENGLISH = 1.15  # English labels are longer than Chinese ones
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -25,6 +27,10 @@ class Column:
     sort: str = ""
     edits: str = ""
     number: bool = False
+
+    def first_width(self, language: str) -> int:
+        """How wide it is at first, in pixels."""
+        return round(self.width * _ENGLISH) if language == "en" else self.width
 
 
 COLUMNS = (
@@ -50,14 +56,6 @@ COLUMNS = (
     Column("at", 128, shown=False),
     Column("post", 64, shown=False),
 )
-_ENGLISH = 1.15  # English labels are longer than Chinese ones
-
-
-def first_width(column: Column, language: str) -> int:
-    """How wide a column is at first, in pixels."""
-    return round(column.width * _ENGLISH) if language == "en" else column.width
-
-
 POSITIONS = {column.key: position for position, column in enumerate(COLUMNS)}
 NEEDS_STEP = frozenset({"at", "post"})
 _NUMBER = re.compile(r"(.*\d)(\D*)", re.DOTALL)

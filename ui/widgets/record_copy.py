@@ -1,81 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""Records as a block of tab-separated text for a spreadsheet, read part by part on the readers' worker."""
+"""Records as a block of text for a spreadsheet: a quantity is a plain number, its bound and its unit."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
-from models.layout import harmless
+from models.ledger import Ledger
 from models.store import Store
+from ui.widgets.list_copy import ListCopier, Read
 from ui.widgets.record_columns import Cells
 from ui.widgets.record_model import needs_steps
 from ui.widgets.record_reading import read_rows
 from ui.workplace import Workplace
 
-_PART = 1000  # rows read at a time, so that other questions get their turn in between
-MOST = 1_048_575  # what a worksheet holds below its header
-_KEY = "records-copy"
 
+class RecordCopier(ListCopier):
+    """Copies records."""
 
-class RecordCopier(QObject):
-    """``copied(number)``: so many rows are on the clipboard. ``progressed(done, all)`` while they are read."""
-
-    copied = Signal(int)
-    progressed = Signal(int, int)
+    key = "records-copy"
 
     def __init__(self, workplace: Workplace, cells: Cells, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workplace = workplace
+        super().__init__(workplace, parent)
         self._cells = cells
-        self._ids: array[int] = array("q")
-        self._keys: Sequence[str] = ()
-        self._lines: list[str] = []
-        self._rows = 0
-        self._done = 0
-        self.destroyed.connect(partial(workplace.readers.drop, _KEY))
 
-    def copy(self, ids: array[int], keys: Sequence[str], *, header: bool) -> None:
-        """Copy records, column by column in the order of ``keys``. A newer copy replaces one under way."""
-        self._ids, self._keys = ids[:MOST], tuple(keys)
-        self._rows = self._done = 0
-        titles = [title for key in keys for title in self._cells.copied_titles(key)]
-        self._lines = [_line(titles)] if header else []
-        self._ask()
+    def _titles(self, keys: Sequence[str]) -> list[str]:
+        return [title for key in keys for title in self._cells.copied_titles(key)]
 
-    def _ask(self) -> None:
-        part = self._ids[self._done : self._done + _PART]
-        read = partial(_lines, self._workplace, self._cells, part, self._keys)
-        self._workplace.readers.ask(_KEY, read, self._take)
-
-    def _take(self, lines: list[str]) -> None:
-        self._lines += lines
-        self._rows += len(lines)
-        self._done += _PART
-        if self._done < len(self._ids):
-            self.progressed.emit(self._done, len(self._ids))
-            self._ask()
-            return
-        QGuiApplication.clipboard().setText("\n".join(self._lines) + "\n")
-        self._lines = []
-        self.copied.emit(self._rows)
+    def _read(self, ids: array[int], keys: Sequence[str]) -> Read:
+        return partial(_rows, self._workplace.ledger, self._cells, ids, keys)
 
 
-def _lines(workplace: Workplace, cells: Cells, ids: array[int], keys: Sequence[str], store: Store) -> list[str]:
-    rows = read_rows(workplace.ledger, ids, needs_steps(keys), store)
-    return [_line([cell for key in keys for cell in cells.copied(row.record, key, row.step)]) for row in rows]
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "\t".join(map(cell_text, cells))
-
-
-def cell_text(text: str) -> str:
-    """A text as one cell: on one line, and nothing that a spreadsheet would run as a formula."""
-    flat = " ".join(text.split()) if any(c in text for c in "\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029") else text
-    clean = "".join(c for c in flat if c >= " " and c != "\x7f")
-    return harmless(clean.lstrip() if clean.lstrip().startswith(("=", "+", "-", "@")) else clean)
+def _rows(ledger: Ledger, cells: Cells, ids: array[int], keys: Sequence[str], store: Store) -> Iterator[list[str]]:
+    for row in read_rows(ledger, needs_steps(keys), ids, store):
+        yield [cell for key in keys for cell in cells.copied(row.record, key, row.step)]

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.actions import Record
@@ -37,7 +37,6 @@ class RecordDeeds(QObject):
         super().__init__(page)
         self._workplace = workplace
         self._page = page
-        self._ids: array[int] = array("q")
         self.dialog: QDialog | None = None
         self.destroyed.connect(partial(workplace.readers.drop, _KEY))
 
@@ -132,8 +131,6 @@ class RecordDeeds(QObject):
         self._workplace.readers.ask(_KEY, read, then)
 
     def _open(self, dialog: QDialog) -> None:
-        from PySide6.QtCore import Qt
-
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.open()

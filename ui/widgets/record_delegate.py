@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.actions import Record
 from ui import theme
 from ui.widgets.bubble import Bubble
 from ui.widgets.cell_field import place_in_cell
+from ui.widgets.cell_paint import LEFT, RIGHT, draw, draw_bodies, draw_marks, paint_ground, take_pen
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.drafts import CODE_FIELDS, Draft, draft_of
@@ -27,7 +28,6 @@ from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
 
-_PAD = theme.SPACE
 _SIGN = 15  # side of a sign behind the measure
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -55,29 +55,15 @@ class RecordDelegate(QStyledItemDelegate):
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        colours = theme.colours()
-        rect, state = option.rect, option.state
         record: Record | None = index.data(RECORD)
-        column = COLUMNS[index.column()]
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colours.selection if selected else colours.raised)
-        painter.setPen(colours.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(colours.accent)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inside = paint_ground(painter, option)
         if record is None:
-            painter.setPen(colours.muted)
+            painter.setPen(theme.colours().muted)
             painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), str(index.data()))
         else:
-            voided = bool(record.action.voided)
-            if voided:
-                painter.setFont(_struck(painter.font()))
-            painter.setPen(colours.muted if voided else colours.text)
-            self._paint_text(painter, inside, record, column.key, index)
+            take_pen(painter, voided=bool(record.action.voided))
+            self._paint_text(painter, inside, record, COLUMNS[index.column()].key, index)
         painter.restore()
 
     def _paint_text(self, painter: QPainter, inside: QRect, record: Record, key: str, index: _Index) -> None:
@@ -90,33 +76,22 @@ class RecordDelegate(QStyledItemDelegate):
             mark = self._workplace.wording.say("word", "of-which")
             if text.startswith(mark):
                 painter.setPen(theme.colours().muted)
-                painter.drawText(inside, _LEFT, mark)
+                painter.drawText(inside, LEFT, mark)
                 painter.setPen(theme.colours().muted if record.action.voided else theme.colours().text)
                 inside = inside.adjusted(painter.fontMetrics().horizontalAdvance(mark), 0, 0, 0)
                 text = text.removeprefix(mark)
         elif key == "department" and record.action.partners:
             lead = self._workplace.wording.code(self._workplace.ledger.codes, key, record.action.department)
-            self._draw_marks(painter, inside, text, self.marks.within(record, key, text))
-            _draw(painter, inside, lead)
-            inside = inside.adjusted(painter.fontMetrics().horizontalAdvance(lead), 0, 0, 0)
-            painter.setPen(theme.colours().muted)
-            _draw(painter, inside, text.removeprefix(lead))
+            draw_marks(painter, inside, text, self.marks.within(record, key, text))
+            draw_bodies(painter, inside, lead, text)
             return
         elif key in ("date", "counted", "at", "logged"):
             painter.setFont(theme.number_font(painter.font()))
         marked = self.marks.within(record, key, text)
         if marked:
             text, marked = _brought_into_sight(painter, inside, text, marked)
-            self._draw_marks(painter, inside, text, marked)
-        _draw(painter, inside, text)
-
-    def _draw_marks(self, painter: QPainter, inside: QRect, text: str, marked: Spans) -> None:
-        """A ground under what was found, as far as it is in sight."""
-        metrics = painter.fontMetrics()
-        for start, end in marked:
-            left, right = (inside.left() + metrics.horizontalAdvance(text[:place]) for place in (start, end))
-            ground = QRect(left, inside.top() + 6, right - left, inside.height() - 12)
-            painter.fillRect(ground.intersected(inside), theme.colours().found)
+            draw_marks(painter, inside, text, marked)
+        draw(painter, inside, text)
 
     def _paint_signs(self, painter: QPainter, inside: QRect, record: Record, files: int) -> QRect:
         """At the right end, quietly: a clip and how many files, and a sheet where something is explained."""
@@ -127,7 +102,7 @@ class RecordDelegate(QStyledItemDelegate):
         if files > 1:
             number = str(files)
             right -= painter.fontMetrics().horizontalAdvance(number)
-            painter.drawText(QRect(right, inside.top(), inside.right() + 1 - right, inside.height()), _LEFT, number)
+            painter.drawText(QRect(right, inside.top(), inside.right() + 1 - right, inside.height()), LEFT, number)
         for icon, shown in (("paperclip", files > 0), ("notes", bool(record.action.explanations))):
             if shown:
                 right -= _SIGN
@@ -142,16 +117,16 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setFont(theme.number_font(painter.font()))
         if not number:
             painter.setPen(theme.colours().muted)
-            painter.drawText(inside, _RIGHT, behind)
+            painter.drawText(inside, RIGHT, behind)
             return
         digits = painter.fontMetrics().horizontalAdvance(number) + 1
         units = max(0, min(self._room_for_units(painter), inside.width() * 3 // 5, inside.width() - digits))
         left = inside.adjusted(0, 0, -units, 0)  # a cut unit can be guessed, a cut number is another number
         if self.marks.within(record, "quantity", number):
-            self._draw_marks(painter, left.adjusted(left.width() - digits, 0, 0, 0), number, [(0, len(number))])
-        painter.drawText(left, _RIGHT, number)
+            draw_marks(painter, left.adjusted(left.width() - digits, 0, 0, 0), number, [(0, len(number))])
+        painter.drawText(left, RIGHT, number)
         painter.setPen(theme.colours().muted)
-        _draw(painter, QRect(left.right() + 4, inside.top(), units, inside.height()), behind)
+        draw(painter, QRect(left.right() + 4, inside.top(), units, inside.height()), behind)
 
     def _room_for_units(self, painter: QPainter) -> int:
         """As wide as the widest unit with a bound's word in front of it."""
@@ -287,13 +262,6 @@ class RecordDelegate(QStyledItemDelegate):
 
 
 _BEFORE = 4  # characters that stay in front of what is brought into sight
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ELIDE = Qt.TextElideMode.ElideRight
-
-
-def _draw(painter: QPainter, rect: QRect, text: str) -> None:
-    painter.drawText(rect, _LEFT, painter.fontMetrics().elidedText(text, _ELIDE, rect.width()))
 
 
 def _brought_into_sight(painter: QPainter, rect: QRect, text: str, marked: Spans) -> tuple[str, Spans]:
@@ -305,9 +273,3 @@ def _brought_into_sight(painter: QPainter, rect: QRect, text: str, marked: Spans
     first = max(0, start - _BEFORE)
     moved = 1 - first  # for the dots
     return "…" + text[first:], [(a + moved, b + moved) for a, b in marked]
-
-
-def _struck(font: QFont) -> QFont:
-    found = QFont(font)
-    found.setStrikeOut(True)
-    return found

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from models.actions import Record
 from models.attachments import Attachment
-from models.catalogue import Register
 from models.filters import NOT_RECORDED
 from models.ledger import Ledger
-from models.quantity import Total, total_of
+from models.paths import Register
 from ui import theme
 from ui.commands import Commands
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.filter_state import FILTERED
+from ui.widgets.quantity_edit import sum_in_words
 from ui.widgets.record_table import RecordTable
 from ui.workplace import Workplace
 
@@ -94,8 +94,5 @@ def sum_of(records: Sequence[Record], workplace: Workplace) -> str:
     if len(measures) != 1:
         return ""
     measure = workplace.ledger.codes.measure(measures.pop())
-    total = Total()
-    for record in records:
-        if not record.action.voided:
-            total = total.plus(total_of(record.action.quantity))
-    return f"{workplace.wording.total(total, measure)} {workplace.wording.unit(measure)}"
+    standing = (record.action.quantity for record in records if not record.action.voided)
+    return sum_in_words(standing, measure, workplace.wording)

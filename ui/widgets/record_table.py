@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from models.actions import Record
 from models.changes import Changes
@@ -18,86 +17,46 @@ from models.scrutiny import Scrutiny
 from ui import theme
 from ui.widgets.drafts import Draft, asked_of, context_of, draft_of, errors_of, read_edit, still_explained
 from ui.widgets.dropped_file import local_files
+from ui.widgets.list_table import KEPT, ListTable
+from ui.widgets.paged_model import ListColumn
 from ui.widgets.record_columns import COLUMNS, POSITIONS
 from ui.widgets.record_delegate import RecordDelegate
 from ui.widgets.record_header import RecordHeader
 from ui.widgets.record_model import RecordModel, needs_steps
 from ui.workplace import Workplace
 
-_KEPT = 2000  # selected records that are found again after everything was read anew
 
+class RecordTable(ListTable[View]):
+    """``form_wanted(field)``: the current record should come into the form.
 
-class RecordTable(QTableView):
-    """``counted(number, complete)``: what the filter lets through. ``chosen()``: the selection changed.
-
-    ``form_wanted(field)``: the current record should come into the form. ``refused(message)``: an edit in a
-    cell does not stand. ``missed(id)``: a record that was to be revealed is left out by the filter.
-    ``escaped()``: Esc was pressed in the table. ``files_dropped(id, paths)``: files were dropped on a record,
-    or, where the id is 0, beside all of them.
+    ``refused(message)``: an edit in a cell does not stand. ``files_dropped(id, paths)``: files were dropped on a
+    record, or, where the id is 0, beside all of them.
     """
 
-    counted = Signal(int, bool)
-    chosen = Signal()
     form_wanted = Signal(str)
     refused = Signal(str)
-    escaped = Signal()
-    missed = Signal(int)
     files_dropped = Signal(int, object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workplace = workplace
-        self._view = View()
-        self._reveal = 0
+        super().__init__(workplace, View(), parent)
         self._logged: tuple[int, ...] = ()  # records logged together that are to be selected
-        self._kept: frozenset[int] = frozenset()
-        self._awaited = False  # what is shown is still of the view before
-        self._leading = False  # the first record is wanted as soon as it is there
-        self.records = RecordModel(workplace, "records", self)
-        self.columns = RecordHeader(workplace, self.records, self)
-        self.setHorizontalHeader(self.columns)
-        self.setModel(self.records)
+        self.records: RecordModel = RecordModel(workplace, "records", self)
+        self.columns: RecordHeader = RecordHeader(workplace, self.records, self)
         self._delegate = RecordDelegate(workplace, self.records, self._commit, self)
         self._delegate.refused.connect(self.refused)
         self.setItemDelegate(self._delegate)
-        self._set_up_rows()
-        self.columns.begin()
-        self.columns.sectionClicked.connect(self._sort_by)
+        self.setAcceptDrops(True)
+        self._set_up()
         self.columns.arranged.connect(self._columns_arranged)
         self._columns_arranged()
-        self.records.counted.connect(self._arrived)
-        self.records.counted.connect(self.counted)
-        self.records.placed.connect(self._placed)
         self.records.followed.connect(self._followed)
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.retranslate()
-
-    def _set_up_rows(self) -> None:
-        self.setAcceptDrops(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW)
-        rows.hide()
 
     def _columns_arranged(self) -> None:
         self.records.show_steps(needs_steps(self.columns.shown()))
         self._show_order()
 
     # What it shows
-
-    @property
-    def view(self) -> View:
-        """The filter and the order in force."""
-        return self._view
 
     def show_filter(self, wanted: Filter) -> None:
         """Show the records that a filter lets through, in the order in force."""
@@ -107,62 +66,38 @@ class RecordTable(QTableView):
         """Show the same records in another order."""
         self._show(View(self._view.filter, sort, descending))
 
-    def refresh(self) -> None:
-        """Read everything anew; place, selection and scrolling stay."""
-        first = max(0, self.rowAt(0))
-        on_screen = self.viewport().height() // theme.ROW + 2
-        self._kept = frozenset(self._logged) or self._selected_few()
-        self.records.refresh(self._kept, (first, first + on_screen))
-
     def follow(self, changes: Changes, *, reveal: int = 0, together: Sequence[int] = ()) -> None:
         """Follow an edit; ``reveal`` is a record to select and scroll to where it is shown.
 
         ``together`` are records logged as one step: all of them are selected, while they are few.
         """
-        self._logged = tuple(together) if 1 < len(together) <= _KEPT else ()
+        self._logged = tuple(together) if 1 < len(together) <= KEPT else ()
         self._reveal = 0 if self._logged else reveal or self._reveal
         if not self.records.follow(changes):
             self.refresh()
 
     def show_imported(self, ids: Sequence[int]) -> None:
         """Show what a file brought in the file's order: all of it selected while it is few, the first one current."""
-        self._logged = tuple(ids) if 1 < len(ids) <= _KEPT else ()
+        self._logged = tuple(ids) if 1 < len(ids) <= KEPT else ()
         self._reveal = 0 if self._logged else ids[0]
         self._show(View(self._view.filter, "logged", descending=False))
 
     def retranslate(self) -> None:
         """Set all words again."""
         self._delegate.forget_units()
-        self.records.retranslate()
+        super().retranslate()
         self.setAccessibleName(self.tr("Records"))
 
-    def _show(self, view: View) -> None:
-        kept = frozenset(self._logged) or self._selected_few()
-        self._view = view
-        self._delegate.marks.look_for(view.filter.text)
-        self._show_order()
-        self._kept = kept
-        self._awaited, self._leading = True, False
-        self.records.show(view, kept)
-        self.scrollToTop()
-
-    def lead_to_first(self) -> None:
-        """Go to the first record, as soon as it is read: from a search to what was found."""
-        self._leading = True
-        if not self._awaited:
-            self._arrived(len(self.records.ids))
+    def _look_for(self, text: str) -> None:
+        self._delegate.marks.look_for(text)
 
     def stay(self) -> None:
         """Take nobody to the first record any more: the search goes on."""
         self._leading = False
 
-    def _arrived(self, count: int, _complete: bool = True) -> None:
-        self._awaited = False
-        if self._leading and count:
-            self.setFocus()
-            self._go_to_row(0)
-            self._show_hit()
-        self._leading = False
+    def _lead(self) -> None:
+        super()._lead()
+        self._show_hit()
 
     def _show_hit(self) -> None:
         """Bring the column into view in which the current record was found, where no other one shows a hit."""
@@ -187,63 +122,12 @@ class RecordTable(QTableView):
 
     # Selection
 
-    def selected_ids(self) -> array[int]:
-        """The ids of all selected rows, in the order shown; also of rows not read yet."""
-        found: array[int] = array("q")
-        for top, bottom in sorted(self._selected_spans()):
-            found.extend(self.records.ids[top : bottom + 1])
-        return found
-
-    def selected_count(self) -> int:
-        """How many rows are selected."""
-        return sum(bottom - top + 1 for top, bottom in self._selected_spans())
-
-    def _selected_spans(self) -> list[tuple[int, int]]:
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(position) for position in range(selection.count())]
-        return [(found.top(), found.bottom()) for found in ranges]
-
     def current_record(self) -> Record | None:
         """The record under the cursor, where it is read."""
         return self.records.record(self.currentIndex().row())
 
-    def current_key(self) -> str:
-        """The key of the column under the cursor; '' for none."""
-        index = self.currentIndex()
-        return COLUMNS[index.column()].key if index.isValid() else ""
-
-    def select_records(self, rows: Iterable[int]) -> None:
-        """Select rows, and nothing else."""
-        selection = QItemSelection()
-        for row in rows:
-            index = self.records.index(row, 0)
-            selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
-
-    def go_to(self, record: int) -> bool:
-        """Make a record the current one and scroll to it; False where it is not shown."""
-        row = self.records.row_of(record)
-        if row < 0:
-            return False
-        self._choose(row, self._column())
-        return True
-
-    def reveal(self, record: int) -> None:
-        """Go to a record, at once or as soon as it is read."""
-        if self._awaited or not self.go_to(record):
-            self._reveal = record
-
-    def _choose(self, row: int, column: int) -> None:
-        """Select one row and scroll to it, whatever keys are held down."""
-        index = self.records.index(row, column)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-
-    def _selected_few(self) -> frozenset[int]:
-        """The selected ids as long as they are few enough to be found again."""
-        return frozenset(self.selected_ids()) if self.selected_count() <= _KEPT else frozenset()
+    def _to_keep(self) -> frozenset[int]:
+        return frozenset(self._logged) or super()._to_keep()
 
     def _placed(self, places: dict[int, int]) -> None:
         """Everything was read: select again what was selected."""
@@ -252,9 +136,7 @@ class RecordTable(QTableView):
         elif self._kept and places:
             rows = sorted(places.values())
             if self.selected_count() != len(rows):
-                no_update = QItemSelectionModel.SelectionFlag.NoUpdate
-                self.selectionModel().setCurrentIndex(self.records.index(rows[0], self._column()), no_update)
-                self.select_records(rows)
+                self._select_again(rows)
         self._kept = frozenset()
         self._show_revealed()
 
@@ -269,28 +151,11 @@ class RecordTable(QTableView):
         logged, self._logged = self._logged, ()
         if rows:
             first, last = (self.records.index(row, self._column()) for row in (min(rows), max(rows)))
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.select_records(sorted(rows))
+            self._select_again(sorted(rows))
             self.scrollTo(last)
             self.scrollTo(first)
         if len(rows) < len(logged):
             self.missed.emit(logged[0])
-
-    def _show_revealed(self) -> None:
-        reveal, self._reveal = self._reveal, 0
-        if reveal and not self.go_to(reveal):
-            self.missed.emit(reveal)
-
-    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        self.chosen.emit()
-
-    def _column(self) -> int:
-        """The column under the cursor, the first one where it is nowhere."""
-        index = self.currentIndex()
-        return index.column() if index.isValid() else self._first_column()
-
-    def _first_column(self) -> int:
-        return POSITIONS[self.columns.shown()[0]]
 
     # Editing
 
@@ -349,21 +214,8 @@ class RecordTable(QTableView):
                 self._ask_form()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._ask_form()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif event.key() == Qt.Key.Key_Home and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._go_to_row(0)
-        elif event.key() == Qt.Key.Key_End and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._go_to_row(len(self.records.ids) - 1)
         else:
             super().keyPressEvent(event)
-
-    def _go_to_row(self, row: int) -> None:
-        if 0 <= row < len(self.records.ids):
-            self._choose(row, self._column())
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters do not search the rows: Qt would read all of them, on the window's thread."""
 
     # Files dropped onto it
 
@@ -390,13 +242,8 @@ class RecordTable(QTableView):
 
     # Order and columns
 
-    def _sort_by(self, column: int) -> None:
-        sort = COLUMNS[column].sort
-        if not sort:
-            self._show_order()
-            return
-        again = self._sorted_column() == column
-        self.sort_by(sort, descending=not self._view.descending if again else COLUMNS[column].number)
+    def _falls_first(self, column: ListColumn) -> bool:
+        return column.number
 
     def _sorted_column(self) -> int:
         """The column whose order is in force; the day counted stands in for the date while it is hidden."""
@@ -405,7 +252,3 @@ class RecordTable(QTableView):
                 hidden = column.key == "counted" and self.isColumnHidden(position)
                 return POSITIONS["date"] if hidden else position
         return -1
-
-    def _show_order(self) -> None:
-        order = Qt.SortOrder.DescendingOrder if self._view.descending else Qt.SortOrder.AscendingOrder
-        self.columns.setSortIndicator(self._sorted_column(), order)

@@ -63,7 +63,7 @@ def opened(at: Rig, *paths: Path) -> ImportFileDialog:
 def settle(at: Rig, dialog: ImportFileDialog) -> None:
     """Wait until everything that was said is checked."""
     at.rest()
-    at.qtbot.waitUntil(lambda: not dialog.checking, timeout=20_000)
+    at.qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
     at.rest()
     QCoreApplication.sendPostedEvents()
 

@@ -12,17 +12,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Dossier, Filed
 from models.ledger import Ledger
+from models.paths import Register
 from models.quantity import Quantity
 from tests.dossier_helpers import filed
 from tests.helpers import an_action
 from tests.ui.conftest import Told, at_rest
 from tests.ui.typing import ALT, CONTROL, Key, bring_up, focused, press
-from ui.dialogs.dossier_form import DossierForm
-from ui.widgets.dossier.desk import desk_key
+from ui.dialogs.dossier_form import DossierForm, desk_key
 from ui.widgets.dossier.members import MembersEdit
 from ui.widgets.dossier.moves import MoveRow
 from ui.workplace import Workplace

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
 from models.ledger import Ledger
+from models.paths import Register
 from tests.dossier_helpers import filed
 from tests.ui.conftest import at_rest
 from tests.ui.typing import ALT, CONTROL, Key, bring_up, focused, press
@@ -56,6 +56,18 @@ def test_the_next_stage_is_proposed_and_what_it_counts_is_said(workplace: Workpl
         move = moved(dialog).moves[-1]
     assert (move.stage, move.day, move.document) == ("case-filed", date(2026, 11, 24), "示立〔2026〕7号")
     assert move.due == date(2027, 2, 22)
+
+
+def test_what_it_counts_follows_every_key_and_is_what_is_saved(workplace: Workplace, lead: Filed, qtbot: QtBot) -> None:
+    with opened(workplace, qtbot, lead) as dialog:
+        dialog.day.setFocus()
+        dialog.day.selectAll()
+        press("2026-11-20")
+        said = dialog.counted_text.text()
+        assert "1 件 立案" in said and "2026-11-20" in said and "2026-11-24" not in said
+        assert dialog.due.placeholderText() == "2027-02-18"
+        press(MOVE)
+        assert moved(dialog).moves[-1].day == date(2026, 11, 20)
 
 
 def test_a_stage_may_be_given_and_the_cursor_is_at_its_paper(workplace: Workplace, lead: Filed, qtbot: QtBot) -> None:

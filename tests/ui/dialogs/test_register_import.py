@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.ledger import Ledger
+from models.paths import Register
 from tests.dossier_helpers import a_dossier, all_of, filed
 from tests.ui.conftest import at_rest
 from tests.ui.dialogs.importing import workbook

@@ -14,13 +14,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.catalogue_file import load_catalogue, parse_catalogue
 from models.checks import Campaign
 from models.dossier import Dossier, Member, Move
 from models.dossier_pages import DossierFilter
 from models.ledger import Ledger
 from models.office import Office
+from models.paths import Register
 from models.registers import due_soon, overdue
 from tests.ui.registers_rig import CAMPAIGN, RegistersRig, a_case, days, registers_rig, some_cases
 from tests.ui.typing import CONTROL, Key, focused, press

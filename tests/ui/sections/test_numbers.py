@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
+from models.paths import Register
 from tests.ui.conftest import at_rest
 from tests.ui.registers_rig import a_case
 from ui.sections.numbers import NumbersCard

@@ -20,8 +20,9 @@ from models.pages import SORTABLE, View
 from tests.conftest import TODAY
 from tests.helpers import an_action, finished
 from tests.ui.conftest import at_rest
+from ui.widgets.paged_model import UNKNOWN
 from ui.widgets.record_columns import COLUMNS, POSITIONS
-from ui.widgets.record_model import UNKNOWN, RecordModel
+from ui.widgets.record_model import RecordModel
 from ui.workplace import Workplace
 
 

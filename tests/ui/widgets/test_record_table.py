@@ -19,8 +19,8 @@ from tests.ui.actions_rig import Rig, rig
 from tests.ui.typing import CONTROL, SHIFT, Key, press
 from ui.widgets.code_box import CodeBox
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.list_copy import cell_text
 from ui.widgets.record_columns import POSITIONS
-from ui.widgets.record_copy import cell_text
 from ui.widgets.record_table import RecordTable
 from ui.workplace import Workplace
 

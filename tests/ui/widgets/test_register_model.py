@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.dossier_pages import DossierFilter, DossierView
+from models.paths import Register
 from tests.ui.conftest import at_rest
 from tests.ui.registers_rig import some_cases
 from ui.widgets.register.columns import columns_of

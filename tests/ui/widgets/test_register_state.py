@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier_pages import DossierFilter, Standing
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import due_soon, overdue
 from ui.widgets.register.state import BarState, Shown, keep_filter, kept_filters, state_of
 

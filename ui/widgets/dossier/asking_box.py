@@ -82,8 +82,8 @@ class NumbersBox(PartnersBox):
     """Numbers of cases as chips; several may be pasted at once."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
-        super().__init__(CaseSource(workplace, free=True), parent)
-        self._searching = AskingChips(workplace, self)
+        box = CaseBox(workplace, free=True)
+        super().__init__(box.cases, parent, box=box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and (found := pasted_numbers(event)):
@@ -97,29 +97,6 @@ class NumbersBox(PartnersBox):
         self.box.blockSignals(False)
         self._codes += [number for number in numbers_of(code) if number not in self._codes]
         self._show_chips()
-
-
-class AskingChips:
-    """Lets the box inside a NumbersBox offer what the ledger knows."""
-
-    def __init__(self, workplace: Workplace, chips: NumbersBox) -> None:
-        self._workplace = workplace
-        self._chips = chips
-        self._key = f"asking-chips-{id(chips)}"
-        chips.box.textEdited.connect(self._typed)
-        chips.destroyed.connect(partial(workplace.readers.drop, self._key))
-
-    def _typed(self, text: str) -> None:
-        source = self._chips.source
-        assert isinstance(source, CaseSource)
-        self._workplace.readers.ask(self._key, reading(source, text.strip()), partial(self._told, text))
-
-    def _told(self, text: str, found: Sequence[object]) -> None:
-        source, box = self._chips.source, self._chips.box
-        assert isinstance(source, CaseSource)
-        source.offer(found, text.strip())
-        if found and text.strip() and box.hasFocus() and box.text() == text:
-            box.open_list(text)
 
 
 def pasted_numbers(event: QKeyEvent) -> list[str]:

@@ -8,13 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.attachments import Attachment
 from models.dossier import Filed
 from ui import theme
-from ui.dialogs.files import documents
-from ui.settings import Settings
 from ui.widgets.attachment_deeds import AttachmentDeeds
 from ui.widgets.attachment_strip import File, size_text
 from ui.widgets.chip import Chip
@@ -23,8 +21,6 @@ from ui.widgets.dossier.lines import PAD
 from ui.widgets.dropped_file import local_files
 from ui.widgets.flow_layout import FlowLayout
 from ui.workplace import Workplace
-
-_FOLDER = "attachments/folder"
 
 
 class AttachmentsCard(Card):
@@ -74,15 +70,9 @@ class AttachmentsCard(Card):
 
     def choose(self) -> None:
         """Ask for files, and attach them."""
-        if not self._may or self._filed is None:
-            return
-        settings = Settings(self._workplace.settings)
-        title = self.tr("Attach files to: {number}").format(number=self._filed.dossier.number)
-        start = settings.choice(_FOLDER) or str(documents())
-        names, _ = QFileDialog.getOpenFileNames(self.window(), title, start)
-        if names:
-            settings.set_choice(_FOLDER, str(Path(names[0]).parent))
-            self.attach([Path(name) for name in names])
+        if self._may and self._filed is not None:
+            title = self.tr("Attach files to: {number}").format(number=self._filed.dossier.number)
+            self.attach(self.deeds.ask_for_files(title))
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Attach files, once they are read."""

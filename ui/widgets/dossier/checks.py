@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from models.catalogue import Catalogue, Register
+from models.catalogue import Catalogue
 from models.checks import Campaign, Context, personal_problem
 from models.codes import folded
 from models.dossier import Dossier, Filed
 from models.dossier_checks import read_dossier
 from models.dossier_text import draft_of
 from models.errors import Problem, Severity
+from models.paths import Register
 from models.personal import find_personal, masked
 from models.registers import known_of, number_of
+from ui.widgets.dossier.sources import own_terms
 from ui.widgets.drafts import PERSONAL, Draft
 from ui.workplace import Workplace
 
@@ -69,7 +71,7 @@ class DossierChecks:
             found[name] = ";".join(context.known(dimension, part) or part for part in parts)
         for name in ("kind", "outcome"):
             text = folded(draft.get(name, ""))
-            terms = [t for t in catalogue.terms(name).values() if getattr(t, "register", None) == self.register]
+            terms = own_terms(catalogue, name, self.register)
             codes = [t.code for t in terms if text in {t.code, *map(folded, (t.zh, t.en, *t.aliases))}]
             if text and codes:
                 found[name] = codes[0]

@@ -11,11 +11,12 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from models.catalogue import Measure, Register
+from models.catalogue import Measure
 from models.checks import Campaign
 from models.dates import DateSpan
 from models.dossier_text import FIELDS
 from models.errors import Problem, Severity
+from models.paths import Register
 from ui import theme
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
@@ -26,7 +27,7 @@ from ui.widgets.dossier.members import LinesEdit, MembersEdit
 from ui.widgets.dossier.moves import MovesEdit
 from ui.widgets.dossier.remarks import RemarksEdit
 from ui.widgets.dossier.rows import RowsEdit
-from ui.widgets.dossier.sources import ActionSource, RegisterSource, own_terms
+from ui.widgets.dossier.sources import ActionSource, RegisterSource, action_of, own_terms
 from ui.widgets.drafts import Draft, field_of
 from ui.widgets.entry_ask import EntryAsk
 from ui.widgets.form_field import EDITOR, LABEL, ROWS, Editor, FormField
@@ -294,7 +295,7 @@ class DossierFields(QWidget):
         self.changed.emit(name)
 
     def _moves_changed(self) -> None:
-        days = [day for row in self.moves.rows if (day := row.since()) is not None]  # type: ignore[attr-defined]  # a MoveRow
+        days = self.moves.days
         self.sources.set_span(DateSpan(min(days), max(days)) if days else None)
 
     def _show_case(self) -> None:
@@ -310,9 +311,7 @@ class DossierFields(QWidget):
         code = self.text("measure")
         if code in codes["measure"]:
             return codes.measure(code)
-        uid = self.text("action")
-        whole = len(uid) == 32 and not set(uid) - set("0123456789abcdef")
-        record = self._workplace.ledger.actions.by_uid(uid) if whole else None
+        record = action_of(self._workplace.ledger, self.text("action"))
         return codes.measure(record.action.measure) if record is not None else None
 
     def _measure_changed(self) -> None:

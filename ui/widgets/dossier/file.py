@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from models.catalogue import Catalogue, Register
+from models.catalogue import Catalogue
 from models.changes import Changes
 from models.dossier import Filed
+from models.paths import CASE_LISTS, Register
 from ui import theme
 from ui.widgets.dossier.attachments import AttachmentsCard
 from ui.widgets.dossier.cards import FactsCard, LinesCard, TextCard
@@ -26,7 +27,6 @@ from ui.workplace import Workplace
 
 _WIDE = 940  # pixels: from here on the story stands beside the facts
 _SHARES = (11, 9)  # of the width, for the facts and for the story
-_LISTS = (Register.SUPERVISION, Register.PUBLICATION)
 _FOLLOWED = frozenset({"dossier", "action", "attachment", "code", "campaign"})
 
 
@@ -179,13 +179,13 @@ class DossierFile(QWidget):
         self.figures.setVisible(own or bool(contents.records))
         self.figures.button.setVisible(own and writable and not dossier.voided)
         self.members.show_lines(words.members(contents))
-        self.members.setVisible(dossier.register in _LISTS)
+        self.members.setVisible(dossier.register in CASE_LISTS)
         self.members.button.setVisible(writable and not dossier.voided)
         self.content.show_text(dossier.content)
         self.note.show_text(dossier.note)
         self.story.show_lines(words.timeline(contents))
         self.attachments.show_files(filed, contents.attachments)
-        self.history.show_lines(history_lines(self._workplace, filed))
+        self.history.show_lines(history_lines(self._workplace, contents))
         self._chain()
 
     def _chain(self) -> None:

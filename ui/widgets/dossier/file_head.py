@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import Catalogue, Register
+from models.catalogue import Catalogue
 from models.dossier import Filed
+from models.paths import Register
 from ui import theme
 from ui.widgets.dossier.file_words import FileWords
 from ui.widgets.dossier.path_strip import PathStrip, steps_along

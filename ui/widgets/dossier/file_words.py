@@ -10,15 +10,14 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from models.actions import Record
-from models.catalogue import Register
 from models.dossier import Dossier, Filed, Member
 from models.dossier_text import FIELDS
-from models.quantity import Total, total_of
+from models.paths import Register
 from models.registers import Happening
 from ui.widgets.dossier.lines import Line
 from ui.widgets.dossier.reading import FileContents
 from ui.widgets.dossier.words import register_words
-from ui.widgets.quantity_edit import in_words
+from ui.widgets.quantity_edit import in_words, sum_in_words
 from ui.widgets.register.card_words import CardWords, Limit
 from ui.workplace import Workplace
 
@@ -118,10 +117,8 @@ class FileWords(QObject):
         order = [entry.term.code for entry in codes["measure"]]
         found: list[Line] = []
         for code in sorted(by_measure, key=order.index):
-            records, measure, total = by_measure[code], codes.measure(code), Total()
-            for record in records:
-                total = total.plus(total_of(record.action.quantity))
-            figure = f"{wording.total(total, measure)} {wording.unit(measure)}"
+            records, measure = by_measure[code], codes.measure(code)
+            figure = sum_in_words((record.action.quantity for record in records), measure, wording)
             own = all(record.id in counted for record in records)
             tag = self.tr("automatic") if own else ""
             target = ("action", records[0].id) if len(records) == 1 else None
@@ -135,7 +132,7 @@ class FileWords(QObject):
 
     def _figure(self, record: Record, own: bool) -> Line:
         measure = self._workplace.ledger.codes.measure(record.action.measure)
-        figure = f"{self._workplace.wording.quantity(record.action.quantity, measure)}"
+        figure = self._workplace.wording.quantity(record.action.quantity, measure)
         tag = self.tr("automatic") if own else ""
         text = f"{record.action.date}  {self.code('department', record.action.department)}"
         return Line(text, hint=figure, tag=tag, level=1, tone="muted", target=("action", record.id))
@@ -168,13 +165,11 @@ class FileWords(QObject):
     def _counted(self, day: date, records: list[Record]) -> Line:
         """What was counted by itself on a day, of one measure."""
         codes, wording = self._workplace.ledger.codes, self._workplace.wording
-        measure, total = codes.measure(records[0].action.measure), Total()
-        for record in records:
-            total = total.plus(total_of(record.action.quantity))
-        text = f"{wording.term(measure)} {wording.total(total, measure)} {wording.unit(measure)}"
+        measure = codes.measure(records[0].action.measure)
+        figure = sum_in_words((record.action.quantity for record in records), measure, wording)
         target = ("action", records[0].id) if len(records) == 1 else None
         tag = self.tr("automatic")
-        return Line(text, day.isoformat(), "counted", tag=tag, target=target)
+        return Line(f"{wording.term(measure)} {figure}", day.isoformat(), "counted", tag=tag, target=target)
 
     def _listed(self, member: Member, filed: Filed) -> list[Line]:
         """A case came onto this list, and came off it."""

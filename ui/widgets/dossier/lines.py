@@ -166,7 +166,7 @@ class LinePainter(QStyledItemDelegate):
         current = bool(state & QStyle.StateFlag.State_HasFocus)
         over = bool(state & QStyle.StateFlag.State_MouseOver) and line.target is not None
         if current or over:
-            painter.fillRect(rect, colours.selection if current else _hover())
+            painter.fillRect(rect, colours.selection if current else theme.mixed(colours.text, colours.raised, 0.05))
         if self.days:
             painter.setFont(theme.number_font(view.font()))
             painter.setPen(colours.muted)
@@ -310,8 +310,3 @@ class LineList(QListView):
     def _tell_seen(self) -> None:
         if self.currentIndex().isValid():
             self.seen.emit(self.visualRect(self.currentIndex()))
-
-
-def _hover() -> object:
-    colours = theme.colours()
-    return theme.mixed(colours.text, colours.raised, 0.05)

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from models.catalogue import Register
 from models.dossier_text import line_of
 from models.errors import Problem
+from models.paths import Register
 from ui import theme
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.asking_box import CaseBox, numbers_of, pasted_numbers
 from ui.widgets.dossier.rows import Row, RowsEdit, pieces
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.line_edit import LineEdit, is_enter
 from ui.widgets.note_edit import NoteEdit
 from ui.workplace import Workplace
@@ -38,21 +39,6 @@ class LinesEdit(NoteEdit):
         super().keyPressEvent(event)
 
 
-class _Title(QLabel):
-    """A case's title, shortened to the room there is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.colours().muted)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
-
-
 class MemberRow(Row):
     """One case: its number and title, its days, and below them or behind them what is said of it."""
 
@@ -60,7 +46,9 @@ class MemberRow(Row):
         super().__init__(parent)
         self._published = published
         self.number = CaseBox(workplace, self)
-        self.name = _Title(self)
+        self.name = ElidedLabel(self)
+        theme.set_role(self.name, "muted")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.day = DateEdit(workplace.today, lambda: workplace.wording, self, button=False)
         self.released = DateEdit(workplace.today, lambda: workplace.wording, self, button=False)
         self.text: LineEdit | LinesEdit = LinesEdit(self) if published else LineEdit(self)
@@ -90,17 +78,18 @@ class MemberRow(Row):
             column.addWidget(self.text)
 
     def _listen(self) -> None:
-        for editor in (self.number, self.day, self.released):
+        for signal in (self.number.textChanged, self.number.picked):
+            signal.connect(self._show_title)
+            signal.connect(self._tell)
+        for editor in (self.day, self.released, self.text):
             editor.textChanged.connect(self._tell)
-        self.number.picked.connect(self._tell)
-        self.text.textChanged.connect(self._tell)
 
     def _tell(self, _text: str = "") -> None:
-        filed = self.number.cases.case(self.number.draft_text())
-        title = filed.dossier.title if filed is not None else ""
-        self.name.setText(title)
-        self.name.setToolTip(title)
         self.changed.emit()
+
+    def _show_title(self, _text: str) -> None:
+        filed = self.number.cases.case(self.number.draft_text())
+        self.name.say(filed.dossier.title if filed is not None else "")
 
     def line(self) -> str:
         number, text = self.number.draft_text(), self.text.draft_text()
@@ -227,7 +216,6 @@ class MembersEdit(RowsEdit):
         words = self.tr("Text for publication, without names of persons") if self._published else self.tr("Progress")
         row.text.setAccessibleName(words)
         row.text.setPlaceholderText(words)
-        row.cross.setToolTip(self.tr("Take this row away (Alt+Delete)"))
 
     def retranslate(self) -> None:
         super().retranslate()

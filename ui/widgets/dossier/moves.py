@@ -8,9 +8,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from models.catalogue import Catalogue, Register, Stage
+from models.catalogue import Catalogue
 from models.dossier_text import line_of
 from models.errors import Problem
+from models.paths import Register, Stage
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.rows import Row, RowsEdit, across, pieces
@@ -134,6 +135,12 @@ class MovesEdit(RowsEdit):
         codes = [row.stage.code for row in self.rows if isinstance(row, MoveRow)]
         return [known[code] for code in codes if code in known]
 
+    @property
+    def days(self) -> list[date]:
+        """The days of the rows, as far as they are understood."""
+        found = [row.since() for row in self.rows if isinstance(row, MoveRow)]
+        return [day for day in found if day is not None]
+
     def rows_changed(self) -> None:
         """Each row follows the one before it: what it offers, and the limit that runs."""
         catalogue = self._catalogue()
@@ -164,7 +171,6 @@ class MovesEdit(RowsEdit):
         words = self._words()
         for editor, name in zip(row.editors, words, strict=True):
             editor.setAccessibleName(name)
-        row.cross.setToolTip(self.tr("Take this row away (Alt+Delete)"))
         row.retranslate()
 
     def _words(self) -> tuple[str, ...]:

@@ -8,11 +8,29 @@ from dataclasses import dataclass, field
 
 from models.actions import Record
 from models.attachments import Attachment
-from models.catalogue import Register
-from models.dossier import Filed
+from models.dossier import Dossier, Filed, read_payload
+from models.history import History, Revision, Step
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import Happening, Linked, linked, story
 from models.store import Store
+
+_SHOWN = 40  # steps that are read at a glance
+_WALKED = 2000  # revisions that are looked through for them: a list has one for every edit of its cases
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A step that a dossier went through: what it was before and after it, None where it was not there.
+
+    ``first`` is the step that opened it. Of a ``redacted`` one nothing can be compared any more.
+    """
+
+    step: Step | None
+    before: Dossier | None = None
+    after: Dossier | None = None
+    first: bool = False
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -20,7 +38,8 @@ class FileContents:
     """A dossier with everything that hangs together with it.
 
     ``records`` and ``dossiers`` hold by row id what the links and the story name, ``cases`` by uid what a list
-    holds, ``named`` by number the cases it names; ``about`` is the action that it names.
+    holds, ``named`` by number the cases it names; ``about`` is the action that it names. ``edits`` are its newest
+    steps, newest first; ``earlier`` says whether there are more.
     """
 
     filed: Filed
@@ -32,6 +51,8 @@ class FileContents:
     named: Mapping[str, Filed] = field(default_factory=dict)
     about: Record | None = None
     attachments: Sequence[Attachment] = ()
+    edits: Sequence[Edit] = ()
+    earlier: bool = False
 
 
 def read_file(ledger: Ledger, record: int, store: Store) -> FileContents | None:
@@ -53,4 +74,30 @@ def read_file(ledger: Ledger, record: int, store: Store) -> FileContents | None:
     }
     about = next((one for one in records.values() if one.uid == filed.dossier.action), None)
     files = ledger.attachments.of_dossier(record, store=store)
-    return FileContents(filed, links, story(ledger, filed, store=store), records, others, cases, named, about, files)
+    told = story(ledger, filed, store=store)
+    edits, earlier = _edits(History(store, ledger.circumstances), filed)
+    return FileContents(filed, links, told, records, others, cases, named, about, files, edits, earlier)
+
+
+def _edits(history: History, filed: Filed) -> tuple[list[Edit], bool]:
+    """The newest steps, and whether there are more; one that left all as it was, as a list's cases do, is none."""
+    found: list[Edit] = []
+    revision = history.revision(filed.revision)
+    after = _dossier(revision)
+    for _ in range(_WALKED):
+        if revision.previous is None:
+            return [*found, Edit(history.step_holding(revision.seq), after=after, first=True)], False
+        earlier = history.revision(revision.previous)
+        before = _dossier(earlier)
+        if before != after or bool(earlier.payload) != bool(revision.payload):
+            redacted = not revision.gone and not (earlier.payload and revision.payload)
+            found.append(Edit(history.step_holding(revision.seq), before, after, redacted=redacted))
+        if len(found) >= _SHOWN:
+            break
+        revision, after = earlier, before
+    return found, True
+
+
+def _dossier(revision: Revision) -> Dossier | None:
+    """What a dossier was; None where it was taken away or redacted."""
+    return read_payload(revision.payload)[1] if revision.payload and not revision.gone else None

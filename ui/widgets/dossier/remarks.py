@@ -103,7 +103,6 @@ class RemarksEdit(RowsEdit):
         for editor, name in zip(row.editors, (self.tr("Day"), self.tr("Sort"), self.tr("Text")), strict=True):
             editor.setAccessibleName(name)
         row.text.setPlaceholderText(self.tr("What happened"))
-        row.cross.setToolTip(self.tr("Take this row away (Alt+Delete)"))
 
     def retranslate(self) -> None:
         super().retranslate()

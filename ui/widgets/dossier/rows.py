@@ -209,6 +209,7 @@ class RowsEdit(QWidget):
         self._column.insertWidget(place, row)
         row.changed.connect(self._changed)
         row.gone.connect(self._row_gone)
+        self._name_cross(row)
         for editor in row.editors:
             for widget in {editor, editor.focusProxy() or editor}:
                 widget.installEventFilter(self)
@@ -328,9 +329,12 @@ class RowsEdit(QWidget):
         """Set all words again."""
         self.add_button.setToolTip(self.tr("Insert adds a row, Alt+Delete takes one away"))
         for row in self.rows:
-            row.cross.setToolTip(self.tr("Take this row away (Alt+Delete)"))
-            row.cross.setAccessibleName(self.tr("Take this row away"))
+            self._name_cross(row)
             row.retranslate()
+
+    def _name_cross(self, row: Row) -> None:
+        row.cross.setToolTip(self.tr("Take this row away (Alt+Delete)"))
+        row.cross.setAccessibleName(self.tr("Take this row away"))
 
     def sizeHint(self) -> QSize:
         return QSize(320, super().sizeHint().height())

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from models.actions import Record
-from models.catalogue import Catalogue, Register, Term
+from models.catalogue import Catalogue, Term
 from models.codes import Entry, folded
 from models.dossier import Filed
 from models.dossier_checks import reachable
 from models.dossier_pages import DossierFilter, DossierView
 from models.filters import Filter
+from models.ledger import Ledger
 from models.pages import View
+from models.paths import Register
 from models.registers import cases_numbered
 from models.store import Store
 from ui.widgets.code_source import Choice, CodeSource
@@ -27,6 +29,12 @@ def own_terms(catalogue: Catalogue | None, dimension: str, register: Register) -
     """The kinds, outcomes or stages of a register, in the catalogue's order."""
     terms = catalogue.terms(dimension).values() if catalogue else ()
     return [term for term in terms if getattr(term, "register", None) == register]
+
+
+def action_of(ledger: Ledger, uid: str) -> Record | None:
+    """The action with a uid; None for any other text."""
+    whole = len(uid) == 32 and not set(uid) - set("0123456789abcdef")
+    return ledger.actions.by_uid(uid) if whole else None
 
 
 class RegisterSource(CodeSource):
@@ -185,9 +193,7 @@ class ActionSource(AskedSource):
         return Choice(found.uid, self._words(found), found.action.case or department)
 
     def _record(self, uid: str) -> Record | None:
-        if len(uid) != 32 or set(uid) - set("0123456789abcdef"):
-            return None
-        return self._workplace.ledger.actions.by_uid(uid)
+        return action_of(self._workplace.ledger, uid)
 
     def _words(self, record: Record) -> str:
         return self._workplace.wording.record(record.action, self._workplace.ledger.codes)

@@ -3,37 +3,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache, partial
+
 from PySide6.QtCore import QCoreApplication
 
-from models.dossier import Dossier, Filed, read_payload
-from models.dossier_text import FIELDS, draft_of
-from models.history import NO_RECORD, Revision, Step
+from models.dossier import Dossier
+from models.dossier_text import FIELDS, NumberOf, draft_of
+from models.history import Step
 from models.registers import number_of
 from ui.widgets.dossier.lines import Line
+from ui.widgets.dossier.reading import Edit, FileContents
 from ui.widgets.record_columns import local_time
 from ui.workplace import Workplace
 
-_SHOWN = 40  # steps that are read at a glance
-_WALKED = 2000  # revisions that are looked through for them: a list has one for every edit of its cases
 _IN_LINES = ("moves", "members", "remarks")
 
 
-def history_lines(workplace: Workplace, filed: Filed) -> list[Line]:
-    """A dossier's newest steps, newest first; one that left everything as it was, as a list's cases do, is no line."""
+def history_lines(workplace: Workplace, contents: FileContents) -> list[Line]:
+    """A dossier's newest steps, newest first, each with what it changed."""
     found: list[Line] = []
-    revision = workplace.ledger.history.revision(filed.revision)
-    for _ in range(_WALKED):
-        before = workplace.ledger.history.revision(revision.previous) if revision.previous is not None else None
-        changes = _changes(workplace, before, revision) if before is not None else []
-        if changes or before is None:
-            step = workplace.ledger.history.step_holding(revision.seq)
-            found.append(Line(_step(workplace, step), hint=_when(step), detail="\n".join(changes)))
-        if before is None:
-            return found
-        if len(found) >= _SHOWN:
-            break
-        revision = before
-    return [*found, Line(QCoreApplication.translate("DossierSteps", "… and earlier edits"), tone="muted")]
+    numbers = cache(partial(number_of, workplace.ledger))  # a list names its cases in every step
+    for edit in contents.edits:
+        changes = _changes(workplace, edit, numbers)
+        if changes or edit.first:
+            found.append(Line(_step(workplace, edit.step), hint=_when(edit.step), detail="\n".join(changes)))
+    if contents.earlier:
+        found.append(Line(QCoreApplication.translate("DossierSteps", "… and earlier edits"), tone="muted"))
+    return found
 
 
 def _when(step: Step | None) -> str:
@@ -49,17 +46,20 @@ def _step(workplace: Workplace, step: Step | None) -> str:
     return workplace.wording.step(step, workplace.ledger.codes)
 
 
-def _changes(workplace: Workplace, before: Revision, after: Revision) -> list[str]:
-    if after.payload == before.payload:
+def _changes(workplace: Workplace, edit: Edit, numbers: NumberOf) -> list[str]:
+    if edit.first:
         return []
-    if after.payload == NO_RECORD:
-        return [QCoreApplication.translate("DossierSteps", "Taken away")]
-    if not after.payload or not before.payload:
+    if edit.redacted:
         return [
             QCoreApplication.translate("DossierSteps", "Redacted: the content was removed to protect personal data")
         ]
-    old = {} if before.payload == NO_RECORD else _texts(workplace, read_payload(before.payload)[1])
-    new = _texts(workplace, read_payload(after.payload)[1])
+    before, after = edit.before, edit.after
+    if after is None:
+        return [QCoreApplication.translate("DossierSteps", "Taken away")]
+    if before is not None and before.members == after.members:  # hundreds of lines that say the same
+        before, after = replace(before, members=()), replace(after, members=())
+    old = {} if before is None else _texts(workplace, before, numbers)
+    new = _texts(workplace, after, numbers)
     found: list[str] = []
     for name in new:
         if old.get(name, "") == new[name]:
@@ -89,14 +89,14 @@ def _arrow(old: str, new: str) -> str:
     return f"＋ {new}" if new else f"－ {old}"
 
 
-def _texts(workplace: Workplace, dossier: Dossier) -> dict[str, str]:
+def _texts(workplace: Workplace, dossier: Dossier, numbers: NumberOf) -> dict[str, str]:
     """What a dossier says, field by field, in words."""
     ledger, wording = workplace.ledger, workplace.wording
 
     def name(dimension: str, code: str) -> str:
         return wording.code(ledger.codes, dimension, code)
 
-    found = draft_of(dossier, ledger.codes, lambda uid: number_of(ledger, uid), name)
+    found = draft_of(dossier, ledger.codes, numbers, name)
     found["remarks"] = "\n".join(f"{r.day} {wording.say('remark', r.what)} {r.text}" for r in dossier.remarks)
     for field in ("moves", "members"):
         lines = found.get(field, "").splitlines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from models.catalogue import Register
+from models.paths import Register
 
 
 def register_words(register: Register) -> str:

@@ -14,13 +14,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from models.catalogue import Register, Stage
 from models.changes import Changes
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter
+from models.paths import Register, Stage
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.register.board_body import BoardBody
-from ui.widgets.register.board_lane import ElidedLabel, Lane
+from ui.widgets.register.board_lane import Lane
 from ui.widgets.register.board_path import allowed, nearest
 from ui.widgets.register.card_model import Cards
 from ui.widgets.register.card_reading import Columns, read_columns

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,48 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import Stage
+from models.paths import Stage
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.register.card_delegate import DIMMED
 from ui.widgets.register.card_list import CardList, record_of
 from ui.widgets.register.card_model import CardModel, Cards
 
 HEAD, FOLDED = 46, 34  # height of a head of two lines, and of one
 _ROUND = 6
-
-
-class ElidedLabel(QLabel):
-    """A label that gives way: what has no room is elided, and said in full when pointed at."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-
-    def say(self, text: str) -> None:
-        """Show a text."""
-        self._full = text
-        self._fit()
-
-    @property
-    def full(self) -> str:
-        """The whole text."""
-        return self._full
-
-    def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(fitting)
-        self.setToolTip(self._full if fitting != self._full else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())
 
 
 class _Sign(QWidget):

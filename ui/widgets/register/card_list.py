@@ -121,7 +121,7 @@ class CardList(QListView):
             self.pushed.emit(sideways)
         elif sideways and not modifiers:
             self.crossed.emit(sideways)
-        elif is_enter(event) and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+        elif is_enter(event) and not modifiers:
             if self.record:
                 self.open_wanted.emit(self.record)
         else:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models import registers
-from models.catalogue import Register
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter, Standing
 from models.ledger import Ledger
+from models.paths import Register
 from models.store import Store
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.catalogue import Register, Stage
 from models.dossier import Dossier, Filed
 from models.dossier_counts import stage_of
 from models.dossier_pages import SORTABLE
 from models.dossier_text import FIELDS
+from models.paths import Register, Stage
 from models.quantity import lossless
 from ui.widgets.register.card_words import CardWords, Limit
 from ui.workplace import Workplace
@@ -74,6 +74,10 @@ class Column:
         """Whether figures stand in it."""
         return self.key in NUMBERS
 
+    def first_width(self, language: str) -> int:
+        """How wide it is at first, in pixels."""
+        return max(self.width, _ENGLISH.get(self.key, 0)) if language == "en" else self.width
+
 
 def columns_of(register: Register) -> tuple[Column, ...]:
     """Every column that a register's list can show, those shown at first in front."""
@@ -84,11 +88,6 @@ def columns_of(register: Register) -> tuple[Column, ...]:
     return tuple(
         Column(key, widths.get(key, _WIDTH), key in first, key if key in SORTABLE else "") for key in (*first, *rest)
     )
-
-
-def first_width(column: Column, language: str) -> int:
-    """How wide a column is at first, in pixels."""
-    return max(column.width, _ENGLISH.get(column.key, 0)) if language == "en" else column.width
 
 
 class Cells:

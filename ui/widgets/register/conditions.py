@@ -1,32 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The words of a filter's conditions, as its chips and its menu say them."""
+"""The words of the conditions that narrow a register: of codes, as of any list, and of days."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
-from ui.widgets.filter_state import FilterSource, read_span
+from ui.widgets.condition_words import ConditionWords
+from ui.widgets.filter_state import read_span
 from ui.widgets.register.state import FIRST_DAY, LAST_DAY
-from ui.workplace import Workplace
 
 
-class ConditionWords(QObject):
+class RegisterConditions(ConditionWords):
     """The words, in the language in force."""
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workplace = workplace
-
     def name(self, condition: str) -> str:
-        """A condition by its name: a department by taking part, whether it leads or not."""
-        if condition == "department":
-            return self.tr("Department taking part")
-        return self._workplace.wording.field(condition)
-
-    def codes(self, dimension: str, codes: tuple[str, ...]) -> str:
-        """A condition of codes as a chip says it."""
-        source = FilterSource(self._workplace, dimension)
-        return self._said(dimension, self._workplace.wording.listed(source.label(code) for code in codes))
+        """A condition by its name: a department by having a hand in it, whether it leads or not."""
+        return self.tr("Department taking part") if condition == "department" else super().name(condition)
 
     def days(self, condition: str, typed: str) -> str:
         """A condition of days as a chip says it; one that is open at an end names the other one."""
@@ -41,7 +28,3 @@ class ConditionWords(QObject):
         if span.last >= LAST_DAY:
             return self.tr("from {day}").format(day=span.first)
         return self.tr("{first} to {last}").format(first=span.first, last=span.last)
-
-    def _said(self, condition: str, value: str) -> str:
-        colon = "：" if self._workplace.wording.language == "zh" else ": "
-        return f"{self.name(condition)}{colon}{value}"

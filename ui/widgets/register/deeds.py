@@ -15,16 +15,15 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
 from models.dossier_listing import columns_of, rows_of
 from models.dossier_text import draft_of
 from models.errors import UserError
 from models.layout import by_label
 from models.ledger import Ledger
+from models.paths import Register
 from models.registers import number_of
 from models.reporting.records import write_csv_file, write_xlsx_file
-from models.store import Store
 from ui.settings import Settings
 from ui.widgets.register.reading import read_rows
 from ui.wording import Wording
@@ -178,7 +177,7 @@ class RegisterDeeds(QObject):
         return self._workplace.ledger.writable and 0 < len(ids) <= MOST_AT_ONCE
 
     def _with_dossiers(self, ids: array[int], then: Callable[[list[Filed]], None]) -> None:
-        self._workplace.readers.ask(_KEY, partial(_read, self._workplace.ledger, ids[:]), then)
+        self._workplace.readers.ask(_KEY, partial(read_rows, self._workplace.ledger, ids[:]), then)
 
     # To look at and to pass on
 
@@ -238,10 +237,6 @@ class RegisterDeeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.open()
-
-
-def _read(ledger: Ledger, ids: array[int], store: Store) -> list[Filed]:
-    return read_rows(ledger, ids, store)
 
 
 def _written(ledger: Ledger, wording: Wording, register: Register, ids: array[int], path: Path) -> Iterator[int]:

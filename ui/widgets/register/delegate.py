@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.dossier import Filed
 from ui import theme
+from ui.widgets.cell_paint import LEFT, PAD, RIGHT, draw, draw_bodies, draw_marks, ground_of, paint_ground, take_pen
 from ui.widgets.register.card_words import colour_of
 from ui.widgets.register.columns import NUMBERS
 from ui.widgets.register.model import FILED, RegisterModel
 from ui.workplace import Workplace
 
-_PAD = theme.SPACE
 _CHIP = 20  # height of a chip
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SEARCHED = ("number", "title", "addressee", "case", "content", "note", "links", "origin")  # texts that a search reads
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -36,28 +34,16 @@ class RegisterDelegate(QStyledItemDelegate):
         self._words = [word.casefold() for word in text.split()]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        colours = theme.colours()
-        rect, state = option.rect, option.state
         filed: Filed | None = index.data(FILED)
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        ground = colours.selection if selected else colours.raised
-        painter.fillRect(rect, ground)
-        painter.setPen(colours.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(colours.accent)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inside = paint_ground(painter, option)
         if filed is None:
-            painter.setPen(colours.muted)
-            painter.drawText(inside, _LEFT, str(index.data()))
+            painter.setPen(theme.colours().muted)
+            painter.drawText(inside, LEFT, str(index.data()))
         else:
-            if filed.dossier.voided:
-                painter.setFont(_struck(painter.font()))
-            painter.setPen(colours.muted if filed.dossier.voided else colours.text)
-            self._paint_cell(painter, inside, filed, self._model.columns[index.column()].key, ground)
+            take_pen(painter, voided=bool(filed.dossier.voided))
+            key = self._model.columns[index.column()].key
+            self._paint_cell(painter, inside, filed, key, ground_of(option))
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, inside: QRect, filed: Filed, key: str, ground: QColor) -> None:
@@ -69,19 +55,16 @@ class RegisterDelegate(QStyledItemDelegate):
             self._paint_due(painter, inside, filed)
         elif key == "department" and filed.dossier.partners:
             lead = self._workplace.wording.code(self._workplace.ledger.codes, key, filed.dossier.department)
-            _draw(painter, inside, lead)
-            inside = inside.adjusted(painter.fontMetrics().horizontalAdvance(lead), 0, 0, 0)
-            painter.setPen(theme.colours().muted)
-            _draw(painter, inside, text.removeprefix(lead))
+            draw_bodies(painter, inside, lead, text)
         elif key in NUMBERS:
             painter.setFont(theme.number_font(painter.font()))
-            painter.drawText(inside, _RIGHT, text)
+            painter.drawText(inside, RIGHT, text)
         else:
             if key in ("opened", "since", "number"):
                 painter.setFont(theme.number_font(painter.font()))
             if key in _SEARCHED:
                 self._mark(painter, inside, text)
-            _draw(painter, inside, text)
+            draw(painter, inside, text)
 
     def _paint_due(self, painter: QPainter, inside: QRect, filed: Filed) -> None:
         """The day, and behind it, in colour and in words, how long is left."""
@@ -90,29 +73,24 @@ class RegisterDelegate(QStyledItemDelegate):
         text, left = cells.text(filed, "due"), cells.left(filed)
         if not left:
             painter.setPen(theme.colours().muted)
-        _draw(painter, inside, text)
-        width = painter.fontMetrics().horizontalAdvance(text) + _PAD
+        draw(painter, inside, text)
+        width = painter.fontMetrics().horizontalAdvance(text) + PAD
         painter.setPen(colour_of(cells.limit(filed)))
-        _draw(painter, inside.adjusted(width, 0, 0, 0), left)
+        draw(painter, inside.adjusted(width, 0, 0, 0), left)
 
     def _mark(self, painter: QPainter, inside: QRect, text: str) -> None:
         """A ground under the words of the search."""
-        metrics, folded = painter.fontMetrics(), text.casefold()
-        if len(folded) != len(text):
-            return
-        for word in self._words:
-            start = folded.find(word)
-            if start >= 0:
-                left, right = (inside.left() + metrics.horizontalAdvance(text[:n]) for n in (start, start + len(word)))
-                ground = QRect(left, inside.top() + 6, right - left, inside.height() - 12)
-                painter.fillRect(ground.intersected(inside), theme.colours().found)
+        folded = text.casefold()
+        if len(folded) == len(text):
+            starts = ((word, folded.find(word)) for word in self._words)
+            draw_marks(painter, inside, text, [(at, at + len(word)) for word, at in starts if at >= 0])
 
 
 def paint_stage(painter: QPainter, inside: QRect, text: str, *, final: bool, ground: QColor) -> None:
     """A stage as a chip: filled while it is under way, an outline once it is done with."""
     colours = theme.colours()
     metrics = painter.fontMetrics()
-    width = min(inside.width(), metrics.horizontalAdvance(text) + 2 * _PAD + 2)
+    width = min(inside.width(), metrics.horizontalAdvance(text) + 2 * PAD + 2)
     chip = QRectF(inside.left(), inside.center().y() - _CHIP / 2 + 0.5, width, _CHIP)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,16 +104,6 @@ def paint_stage(painter: QPainter, inside: QRect, text: str, *, final: bool, gro
         painter.drawRoundedRect(chip, _CHIP / 2, _CHIP / 2)
     painter.restore()
     painter.setPen(colours.muted if final else colours.text)
-    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width) - 2 * _PAD + 4)
-    place = QPointF(chip.left() + _PAD, inside.center().y() + (metrics.ascent() - metrics.descent()) / 2 + 0.5)
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width) - 2 * PAD + 4)
+    place = QPointF(chip.left() + PAD, inside.center().y() + (metrics.ascent() - metrics.descent()) / 2 + 0.5)
     painter.drawText(place, words)
-
-
-def _draw(painter: QPainter, rect: QRect, text: str) -> None:
-    painter.drawText(rect, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
-
-
-def _struck(font: QFont) -> QFont:
-    found = QFont(font)
-    found.setStrikeOut(True)
-    return found

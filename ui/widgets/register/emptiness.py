@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from models.catalogue import Catalogue, Register
+from models.catalogue import Catalogue
 from models.catalogue_file import load_catalogue
 from models.checks import Campaign
+from models.paths import Register
 from ui import theme
 from ui.commands import Commands
 from ui.widgets.empty_state import EmptyState

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.catalogue import Register
+from models.paths import Register
 from ui import theme
 from ui.widgets.register.state import BarState, keep_filter, kept_filters
 from ui.workplace import Workplace

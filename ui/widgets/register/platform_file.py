@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from models.catalogue import Register
+from models.paths import Register
 from models.platforms import PlatformFile
 from models.reporting.platform_page import REGISTERS
 from ui import theme

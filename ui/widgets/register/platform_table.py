@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from models.platforms import PlatformLine
 from ui import theme
 from ui.settings import Settings
+from ui.widgets.list_table import set_up_rows
 from ui.workplace import Workplace
 
 COLUMNS = ("name", "asked", "answered", "decided", "overdue", "complaints", "cases", "actions", "last")
@@ -252,20 +253,9 @@ class PlatformTable(QTableView):
         self.setModel(self.platforms)
         self._cells = _Cells(self)
         self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        set_up_rows(self, QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setTabKeyNavigation(False)
         self.setStyleSheet(_SHEET)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW)
-        rows.hide()
         head = _Head(self)
         self.setHorizontalHeader(head)
         head.setSortIndicatorShown(False)  # Qt draws it over words at the right: the head draws its own

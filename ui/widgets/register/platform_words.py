@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from models.catalogue import Register
 from models.dossier import Dossier, Filed
+from models.paths import Register
 from models.platforms import PlatformFile, PlatformLine
 from models.reporting.platform_page import answer_of
 from ui.widgets.dossier.lines import Line

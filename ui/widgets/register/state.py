@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.catalogue import Register
 from models.checks import Campaign
 from models.dates import DateSpan
 from models.dossier_pages import FILTERED, DossierFilter, Standing
 from models.ledger import Ledger
+from models.paths import Register
 from ui.widgets.code_source import Choice
 from ui.widgets.filter_state import FilterSource, read_span
 

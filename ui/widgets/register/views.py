@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter
+from models.paths import Register
 from ui import theme
 from ui.commands import Commands
 from ui.widgets.register.emptiness import Emptiness

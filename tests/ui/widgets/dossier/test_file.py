@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Filed
 from models.ledger import Ledger
+from models.paths import Register
 from tests.dossier_helpers import filed
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest
@@ -187,6 +187,17 @@ def test_edits_of_its_cases_are_no_edits_of_a_list(
         assert len(lines(file.history.list)) == 1
     with shown(workplace, qtbot, case.id) as file:
         assert len(lines(file.history.list)) == 41
+
+
+def test_an_opening_that_was_undone_and_done_again_stands_among_its_edits(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    found = filed(ledger, Register.CASE, number="案1", title="某案", region="340100")
+    workplace.edits.undo(initiator=None)
+    workplace.edits.redo(initiator=None)
+    with shown(workplace, qtbot, found.id) as file:
+        again, gone, opened = (line.detail for line in lines(file.history.list))
+        assert "＋ 某案" in again and gone and not opened
 
 
 def test_a_figure_is_added_with_its_number(workplace: Workplace, case: Filed, qtbot: QtBot) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Move
 from models.ledger import Ledger
+from models.paths import Register
 from tests.dossier_helpers import a_dossier
 from tests.ui.typing import Key, bring_up, press
 from ui.widgets.dossier.lines import Line, LineList, LineModel

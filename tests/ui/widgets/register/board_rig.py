@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.changes import Changes
 from models.dossier import Dossier, Member, Move
 from models.dossier_pages import DossierFilter
 from models.ledger import Ledger
+from models.paths import Register
 from tests.conftest import TODAY
 from tests.ui.conftest import at_rest
 from tests.ui.typing import bring_up

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.dossier_pages import DossierFilter, Standing
 from models.ledger import Ledger
+from models.paths import Register
 from tests.conftest import TODAY
 from tests.ui.conftest import at_rest
 from tests.ui.typing import ALT, Key, press

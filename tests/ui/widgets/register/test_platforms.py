@@ -17,11 +17,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from models.catalogue import Register
 from models.checks import Context
 from models.dossier import Dossier, Move, Remark
 from models.ledger import Ledger
 from models.office import Office
+from models.paths import Register
 from models.reporting.platform_page import platform_page
 from tests.conftest import TODAY
 from tests.helpers import an_action

@@ -1,35 +1,40 @@
 # SPDX-License-Identifier: MIT
-"""The heading of a register's list: which columns are shown, in which order and how wide, as they are remembered."""
+"""The heading of a long list: which columns are shown, in which order and how wide, as they are remembered."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from models.catalogue import Register
 from ui import theme
 from ui.settings import Settings
-from ui.widgets.register.columns import first_width
-from ui.widgets.register.model import RegisterModel
+from ui.widgets.paged_model import PagedModel
 from ui.workplace import Workplace
 
 _SAVE_AFTER = 400  # milliseconds after the last pull at a column
 _NARROWEST, _WIDEST = 40, 1200
 
 
-class RegisterHeader(QHeaderView):
-    """``arranged()``: other columns are shown, or in another order or width."""
+class ListHeader(QHeaderView):
+    """``setting`` is where it is remembered. ``arranged()``: other columns are shown, or in another order or width."""
 
     arranged = Signal()
 
-    def __init__(self, workplace: Workplace, register: Register, model: RegisterModel, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        setting: str,
+        model: PagedModel[Any, Any],  # of whatever rows
+        parent: QWidget,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._workplace = workplace
         self._settings = Settings(workplace.settings)
-        self._setting = f"registers/{register}/columns"
+        self._setting = setting
         self._model = model
         self._own_selection = QItemSelectionModel(model, self)
         self.setHighlightSections(False)
@@ -48,8 +53,8 @@ class RegisterHeader(QHeaderView):
     def begin(self) -> None:
         """Arrange the columns as they were left, and remember from now on; the table has its model by then."""
         self.setSortIndicatorShown(True)  # a table that takes a header forbids it
-        self.setSelectionModel(self._own_selection)  # one that follows the table's asks after every row
-        self._set_first()
+        # A header that follows the selection asks after every row at each painting: 14 s for a million.
+        self.setSelectionModel(self._own_selection)
         self._restore()
         self.sectionMoved.connect(self._changed)
         self.sectionResized.connect(self._changed)
@@ -65,7 +70,7 @@ class RegisterHeader(QHeaderView):
             self._changed()
 
     def menu(self, parent: QWidget) -> QMenu:
-        """The columns to choose from; it deletes itself when it closes."""
+        """A menu that shows and hides columns; it deletes itself when it closes."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for position, column in enumerate(self._model.columns):
@@ -92,6 +97,9 @@ class RegisterHeader(QHeaderView):
             self._save()
         super().hideEvent(event)
 
+    def _visual(self, key: str) -> int:
+        return self.visualIndex(self._model.positions[key])
+
     def _places(self) -> list[int]:
         return [self.logicalIndex(visual) for visual in range(self.count())]
 
@@ -109,24 +117,22 @@ class RegisterHeader(QHeaderView):
 
     def _set_first(self) -> None:
         for position, column in enumerate(self._model.columns):
-            self.resizeSection(position, first_width(column, self._workplace.wording.language))
+            self.resizeSection(position, column.first_width(self._workplace.wording.language))
             self.setSectionHidden(position, not column.shown)
 
     def _restore(self) -> None:
         """Arrange the columns as they were left; what was kept and cannot be read counts for nothing."""
+        self._set_first()
+        positions = self._model.positions
         try:
-            kept = [(str(key), int(width), bool(shown)) for key, width, shown in json.loads(self._kept())]
+            kept = json.loads(self._settings.choice(self._setting) or "[]")
+            known = [(str(key), int(width), bool(shown)) for key, width, shown in kept if key in positions]
         except (ValueError, TypeError):
-            return
-        known = [entry for entry in kept if entry[0] in self._model.positions]
+            known = []
         for visual, (key, width, shown) in enumerate(known):
-            position = self._model.positions[key]
-            self.moveSection(self.visualIndex(position), visual)
-            self.resizeSection(position, max(_NARROWEST, min(width, _WIDEST)))
-            self.setSectionHidden(position, not shown)
-
-    def _kept(self) -> str:
-        return self._settings.choice(self._setting) or "[]"
+            self.moveSection(self._visual(key), visual)
+            self.resizeSection(positions[key], max(_NARROWEST, min(width, _WIDEST)))
+            self.setSectionHidden(positions[key], not shown)
 
     def _save(self) -> None:
         self._save_soon.stop()
@@ -134,7 +140,7 @@ class RegisterHeader(QHeaderView):
         kept = [
             (
                 columns[place].key,
-                self.sectionSize(place) or first_width(columns[place], language),
+                self.sectionSize(place) or columns[place].first_width(language),
                 not self.isSectionHidden(place),
             )
             for place in self._places()
