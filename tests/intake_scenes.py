@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.pages.actions import ActionsPage
 from ui.session import Session
-from ui.widgets.entry_form import EntryForm
+from ui.widgets.entry.form import EntryForm
 
 BLOCK = """日期\t指标\t数量\t牵头部门\t地区\t案号\t备注
 2026年10月9日\t监测网站网店\t１，２８６\t市场监管\t蜀山区\t\t

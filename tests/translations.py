@@ -29,13 +29,13 @@ AREAS: dict[str, tuple[str, ...]] = {
         "ui/dialogs/export*.py",
         "ui/dialogs/report*.py",
         "ui/dialogs/submi*.py",
-        "ui/widgets/chart*.py",
+        "ui/widgets/chart/*.py",
         "ui/widgets/dimension_picker.py",
         "ui/widgets/notice.py",
         "ui/widgets/period_picker.py",
         "ui/widgets/report*.py",
         "ui/widgets/submi*.py",
-        "ui/widgets/tally_*.py",
+        "ui/widgets/tally/*.py",
     ),
     "registers": ("ui/pages/registers.py", "ui/dialogs/register*.py", "ui/widgets/register/*.py"),
     "dossiers": ("ui/dialogs/dossier*.py", "ui/widgets/dossier/*.py"),
@@ -63,7 +63,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "ui/widgets/status_line.py",
         "ui/widgets/welcome.py",
     ),
-    "actions": ("ui/pages/*.py", "ui/dialogs/*.py", "ui/widgets/*.py"),
+    "actions": ("ui/pages/*.py", "ui/dialogs/*.py", "ui/widgets/*.py", "ui/widgets/*/*.py"),
 }
 
 

@@ -23,8 +23,8 @@ from models.catalogue import Catalogue, Term
 from models.catalogue_file import bundled_catalogues, load_catalogue
 from models.dates import parse_span
 from models.errors import IntakeError
-from models.intake.bulletin import LONGEST_TEXT, Found, draft_of, find_figures, quantity_as_written
-from models.intake.bulletin_measures import Phrasebook
+from models.intake.bulletin.measures import Phrasebook
+from models.intake.bulletin.reading import LONGEST_TEXT, Found, draft_of, find_figures, quantity_as_written
 from models.personal import masked
 from models.quantity import BOUNDS, Bound, Quantity, lossless, parse_quantity
 

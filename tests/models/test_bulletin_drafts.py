@@ -11,7 +11,7 @@ import pytest
 
 from models.checks import Campaign, Context, read_draft
 from models.errors import Severity
-from models.intake.bulletin import draft_of
+from models.intake.bulletin.reading import draft_of
 from models.ledger import Ledger
 from models.office import Office
 from tests.models.test_bulletin import BULLETINS, ROOT, TODAY, annotated, catalogues, figures

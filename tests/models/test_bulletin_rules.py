@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.bulletin import draft_of, quantity_as_written
+from models.intake.bulletin.reading import draft_of, quantity_as_written
 from tests.models.test_bulletin import catalogues, figures, written
 
 

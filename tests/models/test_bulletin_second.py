@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from models.catalogue import Catalogue
-from models.intake.bulletin import Found
-from models.intake.bulletin_measures import plain_unit
+from models.intake.bulletin.measures import plain_unit
+from models.intake.bulletin.reading import Found
 from tests.models.test_bulletin import ROOT, annotated, catalogues
 
 SECOND = tuple(sorted((ROOT / "tests" / "bulletins" / "second").glob("*.json")))

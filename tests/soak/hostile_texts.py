@@ -27,7 +27,7 @@ from models.campaigns import read_regions
 from models.catalogue import Catalogue, Term
 from models.catalogue_file import load_catalogue
 from models.errors import IntakeError
-from models.intake.bulletin import draft_of, find_figures
+from models.intake.bulletin.reading import draft_of, find_figures
 from models.intake.documents import read_text
 from models.personal import holds_personal, masked
 

@@ -16,7 +16,7 @@ from tests.ui.typing import bring_up, focused
 from ui.commands import Commands
 from ui.pages.actions import ActionsPage
 from ui.widgets.form_field import FormField
-from ui.widgets.record_columns import POSITIONS
+from ui.widgets.record.columns import POSITIONS
 from ui.workplace import Workplace
 
 

@@ -13,7 +13,7 @@ from models.actions import Record
 from tests.ui.conftest import at_rest
 from tests.ui.typing import bring_up
 from ui.dialogs.bulletin import BulletinDialog
-from ui.widgets.bulletin_lines import Line, State
+from ui.widgets.bulletin.lines import Line, State
 from ui.workplace import Workplace
 
 BULLETIN = """网络市场监管专项行动简报

@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 
 from tests.ui.actions_rig import Rig
 from tests.ui.typing import CONTROL, Key, press
-from ui.widgets.grid_lines import Line
+from ui.widgets.grid.lines import Line
 from ui.widgets.line_edit import LineEdit
 from ui.workplace import Workplace
 

@@ -18,8 +18,8 @@ from tests.ui.conftest import at_rest
 from tests.ui.typing import Key, press
 from ui import theme
 from ui.indexing import Indexer
-from ui.widgets.record_columns import POSITIONS
-from ui.widgets.record_marks import Marks
+from ui.widgets.record.columns import POSITIONS
+from ui.widgets.record.marks import Marks
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)  # the offscreen screen has no frames

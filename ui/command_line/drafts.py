@@ -17,7 +17,7 @@ from ui.command_line.desk import Desk, add_format, print_json, print_table
 from ui.command_line.ledgers import catalogue_path
 
 if TYPE_CHECKING:
-    from models.intake.bulletin import Found
+    from models.intake.bulletin.reading import Found
 
 STANDARD_INPUT = "-"
 
@@ -31,7 +31,7 @@ def add_draft(parser: ArgumentParser, desk: Desk) -> None:
 
 
 def _draft(desk: Desk, options: Namespace) -> None:
-    from models.intake.bulletin import find_figures  # other commands do without
+    from models.intake.bulletin.reading import find_figures  # other commands do without
 
     catalogue = load_catalogue(catalogue_path(desk, options.catalogue))
     text = masked(_text_of(options.file))  # of the same length: offsets hold in the file's own text

@@ -16,11 +16,11 @@ from models.personal import Finding, masked
 from ui.dialogs.bulletin_frame import BulletinFrame
 from ui.jobs import Job
 from ui.settings import Settings
-from ui.widgets.bulletin_desk import BulletinDesk
-from ui.widgets.bulletin_lines import KeptSheet, State, proposed_title
-from ui.widgets.bulletin_logging import BulletinLogging
-from ui.widgets.bulletin_reading import LONGEST, SUFFIXES, Reading, check_length, plain, reading_of
-from ui.widgets.bulletin_sheet import BulletinSheet
+from ui.widgets.bulletin.desk import BulletinDesk
+from ui.widgets.bulletin.lines import KeptSheet, State, proposed_title
+from ui.widgets.bulletin.logging import BulletinLogging
+from ui.widgets.bulletin.reading import LONGEST, SUFFIXES, Reading, check_length, plain, reading_of
+from ui.widgets.bulletin.sheet import BulletinSheet
 from ui.widgets.dropped_file import local_files
 from ui.workplace import Workplace
 

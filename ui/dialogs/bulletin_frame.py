@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.bulletin_common import CommonBar
-from ui.widgets.bulletin_lines import State
-from ui.widgets.bulletin_sheet import BulletinSheet
-from ui.widgets.bulletin_work import BulletinWork
+from ui.widgets.bulletin.common import CommonBar
+from ui.widgets.bulletin.lines import State
+from ui.widgets.bulletin.sheet import BulletinSheet
+from ui.widgets.bulletin.work import BulletinWork
 from ui.workplace import Workplace
 
 

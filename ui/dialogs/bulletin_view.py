@@ -20,9 +20,9 @@ from models.actions import Record
 from models.attachments import Attachment
 from models.checks import Context
 from ui import theme
-from ui.widgets.bulletin_lines import Line, place_in
-from ui.widgets.bulletin_reading import Kept, kept_text
-from ui.widgets.bulletin_text import BulletinText, Mark
+from ui.widgets.bulletin.lines import Line, place_in
+from ui.widgets.bulletin.reading import Kept, kept_text
+from ui.widgets.bulletin.text import BulletinText, Mark
 from ui.widgets.quantity_edit import in_words
 from ui.workplace import Workplace
 

@@ -28,10 +28,10 @@ from ui.widgets.dossier.fields import MISSING, TEXTS, DossierFields
 from ui.widgets.dossier.form_frame import FormFrame
 from ui.widgets.dossier.words import edit_words, new_words
 from ui.widgets.drafts import PERSONAL, Draft
-from ui.widgets.entry_asks import EntryAsks
-from ui.widgets.entry_desk import EntryDesk, Unfinished
-from ui.widgets.entry_fields import EntryFields
-from ui.widgets.entry_reasons import Reasons
+from ui.widgets.entry.asks import EntryAsks
+from ui.widgets.entry.desk import EntryDesk, Unfinished
+from ui.widgets.entry.fields import EntryFields
+from ui.widgets.entry.reasons import Reasons
 from ui.wording import Wording
 from ui.workplace import Workplace
 

@@ -11,7 +11,7 @@ from models.quantity import Bound, Quantity
 from models.tally.export import ExportWords, Facts, Provenance
 from models.tally.layout import Line
 from models.tally.query import Query
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets.grid_templates import LONGEST_NAME, Template, Templates, name_of
+from ui.widgets.grid.templates import LONGEST_NAME, Template, Templates, name_of
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.name_guard import NameGuard
 

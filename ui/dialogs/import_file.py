@@ -20,9 +20,9 @@ from ui.dialogs.import_state import ImportState
 from ui.dialogs.import_telling import ImportTelling
 from ui.dialogs.import_window import BOARD, EMPTY, ImportWindow
 from ui.dialogs.import_work import Asked, Found, Stamp, carried_out, explained, remembered, rows_near, surveyed
-from ui.widgets.import_board import ImportBoard
-from ui.widgets.import_source import ImportSource
-from ui.widgets.import_words import ImportWords, language_names
+from ui.widgets.importing.board import ImportBoard
+from ui.widgets.importing.source import ImportSource
+from ui.widgets.importing.words import ImportWords, language_names
 from ui.workplace import Workplace
 
 _VIEW = "import"

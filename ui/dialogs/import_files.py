@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from models.personal import masked
 from ui.settings import Settings
 from ui.widgets.dropped_file import SUFFIXES
-from ui.widgets.import_sender import guessed_sender, remember_sender, remembered_sender
+from ui.widgets.importing.sender import guessed_sender, remember_sender, remembered_sender
 
 _FOLDER = "import-folder"
 

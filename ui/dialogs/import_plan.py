@@ -12,7 +12,7 @@ from models.errors import Problem
 from models.intake.spreadsheet import Plan
 from ui.dialogs.import_state import ImportState
 from ui.dialogs.import_work import MANY, explain, let_collect, planned, put_away, unsaid
-from ui.widgets.import_problems import cell_of, place_of
+from ui.widgets.importing.problems import cell_of, place_of
 from ui.workplace import Workplace
 
 

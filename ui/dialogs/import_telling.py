@@ -7,8 +7,8 @@ from models.intake.spreadsheet import Plan
 from models.intake.tables import SAMPLE
 from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_state import ImportState
-from ui.widgets.import_board import ImportBoard
-from ui.widgets.import_words import ImportWords
+from ui.widgets.importing.board import ImportBoard
+from ui.widgets.importing.words import ImportWords
 
 
 class ImportTelling:

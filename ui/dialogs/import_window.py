@@ -23,15 +23,15 @@ from ui.dialogs.import_list import ProblemList
 from ui.dialogs.import_work import Stamp, stamp_now
 from ui.settings import Settings
 from ui.widgets.dropped_file import dropped_files
-from ui.widgets.import_empty import ImportEmpty
-from ui.widgets.import_problems import WORDS
+from ui.widgets.importing.empty import ImportEmpty
+from ui.widgets.importing.problems import WORDS
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from ui.dialogs.register_import_board import RegisterBoard
     from ui.dialogs.register_import_source import RegisterSource
-    from ui.widgets.import_board import ImportBoard
-    from ui.widgets.import_source import ImportSource
+    from ui.widgets.importing.board import ImportBoard
+    from ui.widgets.importing.source import ImportSource
 
 EMPTY, BOARD = range(2)  # what ``stack`` shows
 

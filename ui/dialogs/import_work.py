@@ -19,7 +19,7 @@ from models.intake.spreadsheet import Plan, carry_out, plan_import
 from models.ledger import Ledger
 from models.personal import masked
 from models.store import Store
-from ui.widgets.import_preview import PreviewRow
+from ui.widgets.importing.preview import PreviewRow
 
 Names = Mapping[str, Mapping[str, str]]  # language -> column -> its label
 

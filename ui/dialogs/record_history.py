@@ -21,7 +21,7 @@ from models.actions import CODED, Action, Record, read_payload
 from models.history import NO_RECORD, Revision
 from ui import theme
 from ui.widgets.quantity_edit import in_words
-from ui.widgets.record_columns import local_time
+from ui.widgets.record.columns import local_time
 from ui.workplace import Workplace
 
 _FIELDS = ("campaign", "date", "counted", "measure", "quantity", "department", "partners", *CODED)

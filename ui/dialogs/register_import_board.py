@@ -11,9 +11,9 @@ from ui import theme
 from ui.dialogs.register_import_lines import RegisterLines, RegisterLinesModel
 from ui.dialogs.register_import_words import RegisterImportWords
 from ui.dialogs.register_import_work import Read, State
-from ui.widgets.import_explain import ImportExplain
-from ui.widgets.import_problems import ImportProblems
-from ui.widgets.import_verdict import ImportVerdict
+from ui.widgets.importing.explain import ImportExplain
+from ui.widgets.importing.problems import ImportProblems
+from ui.widgets.importing.verdict import ImportVerdict
 from ui.workplace import Workplace
 
 _TABS = (None, *State)

@@ -12,7 +12,7 @@ from models.intake.sheets import Sheets
 from ui import theme
 from ui.settings import Settings
 from ui.widgets.dropped_file import SUFFIXES
-from ui.widgets.import_path import ImportPath
+from ui.widgets.importing.path import ImportPath
 
 _FOLDER = "register-import-folder"
 

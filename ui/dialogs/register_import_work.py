@@ -21,7 +21,7 @@ from models.ledger import Ledger
 from models.paths import Register
 from models.personal import masked
 from ui.dialogs.import_work import Names, Stamp, is_open_elsewhere, stamp_of
-from ui.widgets.import_words import language_names
+from ui.widgets.importing.words import language_names
 from ui.workplace import Workplace
 
 _EVERY = 2000

@@ -19,14 +19,14 @@ from ui.commands import Commands
 from ui.settings import Settings
 from ui.widgets.dropped_file import dropped_files
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.entry_files import EntryFiles
-from ui.widgets.entry_form import EntryForm
+from ui.widgets.entry.files import EntryFiles
+from ui.widgets.entry.form import EntryForm
 from ui.widgets.filter_bar import FilterBar
-from ui.widgets.grid_host import GridHost
-from ui.widgets.record_copy import RecordCopier
-from ui.widgets.record_deeds import RecordDeeds
-from ui.widgets.record_menu import case_of, record_menu, sum_of
-from ui.widgets.record_table import RecordTable
+from ui.widgets.grid.host import GridHost
+from ui.widgets.record.copy import RecordCopier
+from ui.widgets.record.deeds import RecordDeeds
+from ui.widgets.record.menu import case_of, record_menu, sum_of
+from ui.widgets.record.table import RecordTable
 from ui.widgets.table_foot import TableFoot
 from ui.workplace import Workplace
 

@@ -36,7 +36,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.figure_card import FigureCard
 from ui.widgets.line_card import LineCard
 from ui.widgets.overview_lines import OverviewLines
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 _CARD_WIDTH = 236  # pixels: four cards side by side at 1366 with the navigation open

@@ -37,9 +37,9 @@ from ui.dialogs.export_words import QueryWords, export_words
 from ui.widgets import line_card
 from ui.widgets.report_periods import PeriodLine, PeriodList
 from ui.widgets.report_writer import ReportWriter
-from ui.widgets.tally_empty import TallyEmpty
-from ui.widgets.tally_table import TallyTable, put_on_clipboard
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.empty import TallyEmpty
+from ui.widgets.tally.table import TallyTable, put_on_clipboard
+from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 _REST = 120  # milliseconds without another key before a period is read

@@ -41,16 +41,16 @@ from ui.commands import Commands
 from ui.dialogs.export_job import Exporter, Work
 from ui.dialogs.export_words import QueryWords, export_words
 from ui.settings import Settings
-from ui.widgets.chart import Chart, print_look
-from ui.widgets.chart_data import measures_of
-from ui.widgets.chart_export import ChartWish, export_chart
+from ui.widgets.chart.chart import Chart, print_look
+from ui.widgets.chart.data import measures_of
+from ui.widgets.chart.export import ChartWish, export_chart
 from ui.widgets.notice import Notice
-from ui.widgets.tally_bar import TallyBar
-from ui.widgets.tally_empty import TallyEmpty
-from ui.widgets.tally_rates import TallyRates
-from ui.widgets.tally_state import Asked, View, from_text, to_text
-from ui.widgets.tally_table import TallyTable, put_on_clipboard
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.bar import TallyBar
+from ui.widgets.tally.empty import TallyEmpty
+from ui.widgets.tally.rates import TallyRates
+from ui.widgets.tally.state import Asked, View, from_text, to_text
+from ui.widgets.tally.table import TallyTable, put_on_clipboard
+from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 _CALM = 150  # milliseconds before a tally that is still awaited is said to be

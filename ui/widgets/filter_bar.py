@@ -16,7 +16,7 @@ from ui import theme
 from ui.widgets.condition_words import ConditionWords
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.filter_state import FILTERED, FilterSource, FilterState, Span, logged_today, read_span
-from ui.widgets.list_bar import Condition, ListBar
+from ui.widgets.lists.bar import Condition, ListBar
 from ui.widgets.sources import Sources
 from ui.workplace import Workplace
 

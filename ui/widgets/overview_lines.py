@@ -17,7 +17,7 @@ from models.paths import Register
 from ui.commands import Commands
 from ui.settings import Settings
 from ui.widgets.line_card import Line
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 _STEPS_SHOWN = 8

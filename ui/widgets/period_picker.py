@@ -14,8 +14,8 @@ from models.errors import UserError
 from ui import theme
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.tally_state import Span, When
-from ui.widgets.tally_words import TallyWords
+from ui.widgets.tally.state import Span, When
+from ui.widgets.tally.words import TallyWords
 from ui.wording import Wording
 from ui.workplace import Workplace
 

@@ -18,7 +18,7 @@ from tests.ui.bulletin_rig import BULLETIN, Desk, desk
 from tests.ui.typing import ALT, CONTROL, SHIFT, Key, focused, press
 from ui.dialogs.bulletin import BulletinDialog
 from ui.dialogs.bulletin_view import BulletinView
-from ui.widgets.bulletin_lines import State
+from ui.widgets.bulletin.lines import State
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)  # offscreen

@@ -22,9 +22,9 @@ from tests.ui.bulletin_rig import BULLETIN, Desk, desk
 from tests.ui.typing import CONTROL, Key, focused, press
 from ui.dialogs.bulletin_numbers import BulletinNumbersDialog
 from ui.dialogs.bulletin_view import show_bulletin
-from ui.widgets.bulletin_desk import DECISIONS, TEXT
-from ui.widgets.bulletin_lines import State
-from ui.widgets.bulletin_reading import LONGEST
+from ui.widgets.bulletin.desk import DECISIONS, TEXT
+from ui.widgets.bulletin.lines import State
+from ui.widgets.bulletin.reading import LONGEST
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)  # offscreen

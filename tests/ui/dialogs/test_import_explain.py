@@ -19,7 +19,7 @@ from tests.ui.dialogs.importing import INSPECTIONS, csv_file, lines, opened, pro
 from tests.ui.typing import Key, focused, press
 from ui.dialogs.import_file import ImportFileDialog
 from ui.dialogs.import_work import MANY
-from ui.widgets.import_problems import WORDS
+from ui.widgets.importing.problems import WORDS
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)  # offscreen

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.actions_rig import Rig, rig
 from tests.ui.dialogs.importing import HEAD, INSPECTIONS, csv_file, lines, opened, problems_of, settle, workbook
 from tests.ui.typing import Key, press
-from ui.widgets.import_sender import guessed_sender, pattern_of
+from ui.widgets.importing.sender import guessed_sender, pattern_of
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)  # offscreen

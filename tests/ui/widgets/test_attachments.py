@@ -23,9 +23,9 @@ from ui.dialogs.attachments import AttachmentsDialog
 from ui.dialogs.bulletin_view import BulletinView
 from ui.widgets import attachment_deeds
 from ui.widgets.attachment_strip import size_text
-from ui.widgets.record_columns import POSITIONS
-from ui.widgets.record_menu import record_menu
-from ui.widgets.record_model import FILES
+from ui.widgets.record.columns import POSITIONS
+from ui.widgets.record.menu import record_menu
+from ui.widgets.record.model import FILES
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)|grabbing", extend=True)  # offscreen

@@ -29,7 +29,7 @@ from ui.widgets.dossier.remarks import RemarksEdit
 from ui.widgets.dossier.rows import RowsEdit
 from ui.widgets.dossier.sources import ActionSource, RegisterSource, action_of, own_terms
 from ui.widgets.drafts import Draft, field_of
-from ui.widgets.entry_ask import EntryAsk
+from ui.widgets.entry.ask import EntryAsk
 from ui.widgets.form_field import EDITOR, LABEL, ROWS, Editor, FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.partners_box import PartnersBox

@@ -14,7 +14,7 @@ from models.history import Step
 from models.registers import number_of
 from ui.widgets.dossier.lines import Line
 from ui.widgets.dossier.reading import Edit, FileContents
-from ui.widgets.record_columns import local_time
+from ui.widgets.record.columns import local_time
 from ui.workplace import Workplace
 
 _IN_LINES = ("moves", "members", "remarks")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from models.ledger import Ledger
 from models.store import Store
-from ui.widgets.list_copy import ListCopier, Read
+from ui.widgets.lists.copy import ListCopier, Read
 from ui.widgets.register.columns import Cells
 from ui.widgets.register.reading import read_rows
 from ui.workplace import Workplace

@@ -15,7 +15,7 @@ from ui import theme
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.filter_state import read_span
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.list_bar import Condition, ListBar
+from ui.widgets.lists.bar import Condition, ListBar
 from ui.widgets.register.conditions import RegisterConditions
 from ui.widgets.register.kept import KeptMenu
 from ui.widgets.register.state import DAYS, NARROWED, BarState, RegisterSource, Shown, state_of

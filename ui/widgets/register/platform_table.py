@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from models.platforms import PlatformLine
 from ui import theme
 from ui.settings import Settings
-from ui.widgets.list_table import set_up_rows
+from ui.widgets.lists.table import set_up_rows
 from ui.workplace import Workplace
 
 COLUMNS = ("name", "asked", "answered", "decided", "overdue", "complaints", "cases", "actions", "last")

@@ -12,8 +12,8 @@ from models.dossier import Filed
 from models.dossier_pages import SORTABLE, DossierFilter, DossierView
 from models.paths import Register
 from ui.settings import Settings
-from ui.widgets.list_header import ListHeader
-from ui.widgets.list_table import ListTable
+from ui.widgets.lists.header import ListHeader
+from ui.widgets.lists.table import ListTable
 from ui.widgets.paged_model import ListColumn
 from ui.widgets.register.delegate import RegisterDelegate
 from ui.widgets.register.model import RegisterModel

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What is asked on the Tallies page: which days a period means, and what is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from models.dates import Grain
+from models.filters import NOT_RECORDED
+from models.ledger import Ledger
+from models.tally.query import Basis
+from ui.widgets.tally.state import Asked, Span, View, When, from_text, to_text
+
+if TYPE_CHECKING:
+    from models.checks import Campaign
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def campaign(ledger: Ledger) -> Campaign:
+    return ledger.campaigns["online-market-2026"]
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last"),
+    [
+        (Span(When.THIS), date(2026, 11, 1), date(2026, 11, 30)),
+        (Span(When.LAST), date(2026, 10, 1), date(2026, 10, 31)),
+        (Span(When.YEAR), date(2026, 1, 1), date(2026, 12, 31)),
+        (Span(When.CAMPAIGN), date(2026, 1, 1), date(2026, 12, 31)),
+        (Span(When.ALL), None, None),
+        (Span(When.SPAN, date(2026, 3, 4), date(2026, 5, 6)), date(2026, 3, 4), date(2026, 5, 6)),
+        (Span(When.CODE, code="2026-07-X2"), date(2026, 7, 11), date(2026, 7, 20)),
+        (Span(When.CODE, code="2026-W31"), date(2026, 7, 27), date(2026, 8, 2)),
+    ],
+)
+def test_a_period_means_days(span: Span, first: date | None, last: date | None, campaign: Campaign) -> None:
+    assert span.days(TODAY, campaign) == (first, last)
+
+
+def test_this_period_of_a_campaign_that_is_over_is_its_last(campaign: Campaign) -> None:
+    assert Span(When.THIS).days(date(2027, 5, 1), campaign) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert Span(When.LAST).days(date(2027, 5, 1), campaign) == (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def test_only_the_campaign_at_work_is_counted_unless_campaigns_are_compared(campaign: Campaign) -> None:
+    asked = Asked()
+    assert asked.query(TODAY, campaign).filter.where == {"campaign": (campaign.code,)}
+    assert replace(asked, rows=("campaign",)).query(TODAY, campaign).filter.where == {}
+    assert replace(asked, one_campaign=False).query(TODAY, campaign).filter.where == {}
+
+
+def test_what_is_asked_is_remembered_whole() -> None:
+    asked = Asked(
+        rows=("region", "measure"),
+        columns=("period",),
+        grain=Grain.QUARTER,
+        basis=Basis.PARTNER,
+        span=Span(When.SPAN, date(2026, 3, 4), date(2026, 5, 6)),
+        where={"department": ("customs", "postal"), "platform": (NOT_RECORDED,)},
+        one_campaign=False,
+        view=View.BOTH,
+        hide_empty=False,
+        measure="leads-handled",
+    )
+    assert from_text(to_text(asked)) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"rows": []}',
+        to_text(Asked()).replace("department", "colour"),
+        to_text(Asked()).replace("month", "x"),
+    ],
+)
+def test_what_cannot_be_read_any_more_gives_the_ordinary_state(text: str) -> None:
+    assert from_text(text) == Asked()
+
+
+def test_codes_that_are_gone_are_left_out(ledger: Ledger) -> None:
+    asked = Asked(where={"platform": ("p-9999",), "department": ("customs", "gone"), "region": (NOT_RECORDED,)})
+    assert asked.known(ledger.codes).where == {"department": ("customs",), "region": (NOT_RECORDED,)}

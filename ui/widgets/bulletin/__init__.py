@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The desk where a text becomes figures."""

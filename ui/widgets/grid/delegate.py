@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""How the cells of the sheet are painted, and the form's own fields as they open in them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import theme
+from ui.widgets.bubble import Bubble
+from ui.widgets.cell_field import place_in_cell
+from ui.widgets.code_box import CodeBox
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.drafts import CODE_FIELDS
+from ui.widgets.grid.lines import Line
+from ui.widgets.grid.model import LINE, SEVERITY, GridModel
+from ui.widgets.grid.nearest import NearestBox
+from ui.widgets.line_edit import LineEdit, is_enter
+from ui.widgets.platforms import take_platform
+from ui.widgets.quantity_edit import QuantityEdit
+from ui.widgets.sources import Sources
+from ui.wording import Wording
+from ui.workplace import Workplace
+
+_PAD = 6
+_MARK = 7  # side of the corner that marks a problem
+_NUMBERS = ("date", "counted", "quantity")
+_Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemDelegate.EndEditHint
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class GridDelegate(QStyledItemDelegate):
+    """``went(down, across)``: a field was left by a key. ``fill_wanted(text)``: Ctrl+Enter in a field."""
+
+    went = Signal(int, int)
+    fill_wanted = Signal(str)
+
+    def __init__(self, workplace: Workplace, model: GridModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._model = model
+        self._bubbles: dict[int, Bubble] = {}
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colours = theme.colours()
+        rect, state = option.rect, option.state
+        line: Line | None = index.data(LINE)
+        severity = str(index.data(SEVERITY)) if line is not None and not line.aside else ""
+        tone = {"error": colours.error, "explain": colours.warning, "warning": colours.warning}.get(severity)
+        painter.save()
+        ground = colours.surface if line is not None and line.aside else colours.raised
+        if tone is not None:
+            ground = theme.mixed(tone, colours.raised, 0.09)
+        if state & QStyle.StateFlag.State_Selected:
+            ground = theme.mixed(colours.selection, ground, 0.85)
+        painter.fillRect(rect, ground)
+        painter.setPen(colours.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if tone is not None:
+            _corner(painter, rect, tone)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(colours.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if line is not None:
+            self._paint_text(painter, rect.adjusted(_PAD, 0, -_PAD - 1, 0), line, index)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, inside: QRect, line: Line, index: _Index) -> None:
+        colours = theme.colours()
+        name = self._model.fields[index.column()]
+        painter.setPen(colours.muted if line.aside else colours.text)
+        if name in _NUMBERS:
+            painter.setFont(theme.number_font(painter.font()))
+        text = str(index.data())
+        if name == "quantity" and text:
+            unit = self._model.quantity(line)[1]
+            width = painter.fontMetrics().horizontalAdvance(unit) + 4 if unit else 0
+            if unit and width + painter.fontMetrics().horizontalAdvance(text) <= inside.width():
+                painter.setPen(colours.muted)
+                painter.drawText(inside, _RIGHT, unit)
+                painter.setPen(colours.muted if line.aside else colours.text)
+                inside = inside.adjusted(0, 0, -width, 0)
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _RIGHT if name == "quantity" else _LEFT, elided)
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        name = self._model.fields[index.column()]
+        editor = self._editor(name, index.data(LINE), parent)
+        editor.setProperty("field", name)
+        editor.left.connect(partial(self._went_on, editor))
+        self._bubbles[id(editor)] = bubble = Bubble(editor)
+        editor.destroyed.connect(partial(self._forget_bubble, id(editor)))
+        if isinstance(editor, QuantityEdit):
+            editor.textChanged.connect(partial(self._read_quantity, editor, bubble))
+        return editor
+
+    def _editor(self, name: str, line: Line | None, parent: QWidget) -> LineEdit:
+        workplace = self._workplace
+        if name in CODE_FIELDS:
+            box = NearestBox(workplace.ledger.codes[name], self.sources(line).source(name), parent)
+            box.add_wanted.connect(partial(take_platform, workplace, box))
+            return box
+        if name in ("date", "counted"):
+            return DateEdit(workplace.today, self._wording, parent, button=False)
+        if name == "quantity":
+            edit = QuantityEdit(parent)
+            edit.set_measure(self._model.measure(line), workplace.wording)
+            return edit
+        return LineEdit(parent)
+
+    def sources(self, line: Line | None) -> Sources:
+        """What the coded fields of a line offer."""
+        sources = Sources(self._workplace, self._workplace.campaign)
+        if line is not None and line.action is not None:
+            sources.set_span(line.action.date)
+        return sources
+
+    def _wording(self) -> Wording:
+        return self._workplace.wording
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if not isinstance(editor, LineEdit) or editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if self._model.fields[index.column()] == "partners":
+            text = self._model.label("partners", text)
+        editor.set_draft_text(text.replace("\n", " "))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if not isinstance(editor, LineEdit):
+            return
+        text, before = self.text_of(editor, index), str(index.data(Qt.ItemDataRole.EditRole))
+        if text != before.replace("\n", " "):  # a line break the field could not show stays while nothing is typed
+            model.setData(index, text)
+
+    def text_of(self, editor: LineEdit, index: _Index) -> str:
+        """What stands in a field, as the sheet keeps it."""
+        editor.settle()
+        text = editor.draft_text()
+        if editor.property("field") == "partners":
+            source = self.sources(index.data(LINE)).partners()
+            parts = [part.strip() for part in _SEPARATORS.split(text)]
+            text = ";".join(source.resolve(part) or part for part in parts if part)
+        return text
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        place_in_cell(editor, option.rect, self._model.fields[index.column()])
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, LineEdit):
+            return super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(editor, event)
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+            event.accept()
+            return True
+        return False  # the field says by 'left' when the clerk went on; nothing else closes it
+
+    def _key(self, editor: LineEdit, event: QKeyEvent) -> bool:
+        open_list = isinstance(editor, CodeBox) and editor.list_open
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape and not open_list:
+            self._finish(editor, keep=False)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if isinstance(editor, CodeBox):
+                editor.take_highlighted()
+            self._finish(editor, across=-1 if event.key() == Qt.Key.Key_Backtab or shift else 1)
+        elif (enter and control) or (is_enter(event) and editor.property("everywhere") and not open_list):
+            if isinstance(editor, CodeBox):
+                editor.take_highlighted()
+            self._fill(editor)
+        elif is_enter(event):
+            if open_list:
+                editor.keyPressEvent(event)
+                if isinstance(editor, CodeBox) and not editor.code and editor.list_open:
+                    return True
+            if editor.property("everywhere"):
+                self._fill(editor)
+                return True
+            self._finish(editor, down=-1 if shift else 1)
+        else:
+            return False
+        return True
+
+    def _fill(self, editor: LineEdit) -> None:
+        index = self._model.index(0, self._model.column(str(editor.property("field"))))
+        text = self.text_of(editor, index)
+        self._finish(editor, keep=False)
+        self.fill_wanted.emit(text)
+
+    def _went_on(self, editor: LineEdit) -> None:
+        self._finish(editor)
+
+    def _finish(self, editor: LineEdit, *, keep: bool = True, down: int = 0, across: int = 0) -> None:
+        if editor.property("closed"):
+            return
+        editor.setProperty("closed", True)
+        if keep:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, _Hint.NoHint)
+        if down or across:
+            self.went.emit(down, across)
+
+    def _read_quantity(self, editor: QuantityEdit, bubble: Bubble, _text: str) -> None:
+        bubble.say(editor.reading(self._workplace.wording))
+
+    def _forget_bubble(self, key: int, _editor: QObject | None = None) -> None:
+        self._bubbles.pop(key, None)
+
+
+_SEPARATORS = re.compile("[;；、，,|]")
+
+
+def _corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A triangle in the upper right corner, as spreadsheets mark a cell that has something to say."""
+    right, top = rect.right(), rect.top()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygon([QPoint(right - _MARK, top), QPoint(right, top), QPoint(right, top + _MARK)]))

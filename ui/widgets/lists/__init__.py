@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What every list of records is made of."""
