@@ -13,7 +13,7 @@ from pathlib import Path
 from models.catalogue import Catalogue, Term, is_code
 from models.changes import Changes
 from models.checks import Campaign, Context
-from models.codes import LISTS, SAVE, Codes, Entry, check_agrees, load_codes, row_of
+from models.codes import LISTS, SAVE, Codes, Entry, check_agrees, check_keeps, load_codes, row_of
 from models.dates import Grain, day_number, day_of
 from models.errors import LedgerError, RefusedError, UserError
 from models.filters import region_holds
@@ -99,14 +99,17 @@ class Campaigns:
 
     def catalogue(self, campaign: Campaign) -> Catalogue:
         """A campaign's catalogue in the version it runs on, read once."""
-        key = (campaign.catalogue, campaign.version)
+        return self._kept(campaign.catalogue, campaign.version)
+
+    def _kept(self, code: str, version: int) -> Catalogue:
+        key = (code, version)
         if key not in self._catalogues:
             from models.catalogue_file import parse_catalogue  # when a catalogue is first asked for
 
             row = self._store.row("SELECT text FROM catalogue WHERE code = ? AND version = ?", key)
             if row is None:
                 raise LedgerError("ledger-damaged", path=str(self._store.path), reason=f"catalogue {key}")
-            self._catalogues[key] = parse_catalogue(row[0], name=campaign.catalogue)
+            self._catalogues[key] = parse_catalogue(row[0], name=code)
         return self._catalogues[key]
 
     def context(self, campaign: Campaign, today: date, region: str) -> Context:
@@ -167,8 +170,8 @@ class Campaigns:
     def load_catalogue(self, catalogue: Catalogue, step: OpenStep) -> None:
         """Bring a catalogue's text and codes into the ledger, inside an open step.
 
-        Raises CatalogueError where it gives a known code another meaning, RefusedError where the same
-        version stands with another text.
+        Raises CatalogueError where it gives a known code another meaning or lacks one of the version before it,
+        RefusedError where the same version stands with another text.
         """
         from models.pinyin import initials
 
@@ -179,6 +182,9 @@ class Campaigns:
             if row[0] != catalogue.digest:
                 raise RefusedError("catalogue-version-differs", code=catalogue.code, version=catalogue.version)
             return
+        former = self._store.row("SELECT max(version) FROM catalogue WHERE code = ? AND version < ?", key)
+        if former is not None and former[0] is not None:
+            check_keeps(self._kept(catalogue.code, former[0]), catalogue)
         self._store.execute(
             "INSERT INTO catalogue (code, version, digest, text) VALUES (?, ?, ?, ?)",
             (*key, catalogue.digest, catalogue.text),

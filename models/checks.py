@@ -296,7 +296,8 @@ class EntryReader:
             if isinstance(code, Problem):
                 self.problems.append(code)
             elif code == lead or code in found:
-                self.problem("partners", "partner-twice", text=text.strip())
+                term = self.context.codes["department"][code].term
+                self.problem("partners", "partner-twice", label=term.zh, label_en=term.en)
             else:
                 found.append(code)
         return tuple(found)

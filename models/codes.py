@@ -298,3 +298,15 @@ def check_agrees(codes: Codes, catalogue: Catalogue) -> None:
             ]
     if problems:
         raise CatalogueError("catalogue-problems", problems, name=catalogue.code, count=len(problems))
+
+
+def check_keeps(former: Catalogue, newer: Catalogue) -> None:
+    """Refuse a version of a catalogue that lacks a code of a former one: a code is retired, never left out."""
+    problems = [
+        Problem(dimension, "catalogue-code-dropped", {"found": code, "version": former.version})
+        for dimension in LISTS
+        for code in former.terms(dimension)
+        if code not in newer.terms(dimension)
+    ]
+    if problems:
+        raise CatalogueError("catalogue-problems", problems, name=newer.code, count=len(problems))

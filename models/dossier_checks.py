@@ -7,9 +7,11 @@ The form, the import and the commands all read dossiers through ``read_dossier``
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from models.actions import Record
 from models.catalogue import Term
@@ -17,7 +19,7 @@ from models.checks import SEPARATORS, Context, EntryReader, read_quantity
 from models.codes import folded
 from models.dates import DateSpan
 from models.dossier import REMARKS, Dossier, Filed, Member, Move, Remark
-from models.dossier_counts import same_unit
+from models.dossier_counts import same_unit, stage_of
 from models.dossier_text import FIELDS, NO_LIMIT, SEPARATOR, one_line, running
 from models.errors import Problem, Severity
 from models.paths import DossierKind, Outcome, Register, Stage
@@ -30,13 +32,15 @@ _REMARK_WORDS = {"reminder": "催办", "answer": "反馈", "progress": "进展",
 class Known:
     """What of the ledger a dossier is read against: its cases by number and by uid, its actions by uid.
 
-    ``listed`` says on which other standing list of a register a case is: the list's number, '' for none.
+    ``listed`` says on which other standing list of a register a case is: the list's number, '' for none. ``before``
+    is what the ledger has of the dossier itself: what was right then may stay, whatever the catalogue offers now.
     """
 
     case: Callable[[str], Filed | None]
     case_of: Callable[[str], Filed | None]
     action: Callable[[str], Record | None]
     listed: Callable[[Register, str], str]
+    before: Dossier | None = None
 
 
 def read_dossier(
@@ -91,8 +95,8 @@ class _Reader(EntryReader):
             if self.stage(moves[-1]).decides and not outcome and self.has("outcome"):
                 self.weighed("outcome", "outcome-missing")
             self.in_force(DateSpan(moves[0].day, moves[-1].day), {"department": department, **coded})
-        decided = self.context.catalogue.outcomes.get(outcome)
-        counts = decided.counts if decided is not None and decided.corrected and corrected is not None else ""
+        decided = self.context.codes["outcome"][outcome].term if outcome else None
+        counts = decided.counts if isinstance(decided, Outcome) and decided.corrected and corrected is not None else ""
         if counts and not same_unit(self.context.codes, measure, counts):
             other = self.context.codes.measure(counts)
             self.problem("quantity", "corrected-other-unit", label=other.zh, label_en=other.en, unit=other.unit)
@@ -125,7 +129,18 @@ class _Reader(EntryReader):
     # ---- the path
 
     def stage(self, move: Move) -> Stage:
-        return self.context.catalogue.stages[move.stage]
+        return self.context.catalogue.stages.get(move.stage) or stage_of(self.context.codes, move.stage)
+
+    @property
+    def walked(self) -> tuple[Move, ...]:
+        """The moves that stand in the ledger: they were right when they were made."""
+        return self.known.before.moves if self.known.before is not None else ()
+
+    def stood(self, stage: Stage, day: date, before: Move | None = None) -> bool:
+        """Whether a move stands in the ledger as it is; with ``before``, whether it stands behind that one."""
+        path = [(move.stage, move.day) for move in self.walked]
+        here = (stage.code, day)
+        return here in path if before is None else ((before.stage, before.day), here) in pairwise(path)
 
     def moves(self) -> tuple[Move, ...]:
         path = {stage.code: stage for stage in self.context.catalogue.path(self.register)}
@@ -134,7 +149,7 @@ class _Reader(EntryReader):
             return ()
         found: list[Move] = []
         for row, line in enumerate(self.lines("moves"), 1):
-            move = self.move(line, row, found[-1] if found else None)
+            move = self.move(line, row, found)
             if move is None:
                 return ()
             found.append(move)
@@ -142,13 +157,16 @@ class _Reader(EntryReader):
             self.problem("moves", "field-required", dimension="moves")
         return tuple(found)
 
-    def move(self, line: str, row: int, before: Move | None) -> Move | None:
+    def move(self, line: str, row: int, found: Sequence[Move]) -> Move | None:
+        """One line of the path; ``found`` are the moves before it."""
+        before = found[-1] if found else None
         day_text, stage_text, document, department_text, due_text, *more = (*_pieces(line), *[""] * 5)
         if any(more):
             self.wrong("moves", row, "part-too-long", text=line[:40])
             return None
         day = self.day(day_text, "moves", row)
-        stage = self.term("stage", stage_text, "moves", row)
+        left = Counter(move.stage for move in self.walked) - Counter(move.stage for move in found)
+        stage = self.term("stage", stage_text, "moves", row, held=tuple(left))
         limited = due_text not in ("", NO_LIMIT)
         due = self.day(due_text, "moves", row, ahead=True) if limited else None
         department = self.context.code("department", department_text, "moves") if department_text else ""
@@ -157,21 +175,33 @@ class _Reader(EntryReader):
             return None
         if day is None or not isinstance(stage, Stage) or (limited and due is None):
             return None
-        if (late := self.context.out_of_force("stage", stage.code, DateSpan(day, day))) is not None:
+        late = None if self.stood(stage, day) else self.context.out_of_force("stage", stage.code, DateSpan(day, day))
+        if late is not None:
             self.problems.append(Problem("moves", late.code, late.params, row))
             return None
         if before is not None:
             if day < before.day:
                 self.wrong("moves", row, "move-backwards", first=str(before.day), last=str(day))
                 return None
-            self.follows(before, stage, row)
+            self.follows(before, stage, row, stood=self.stood(stage, day, before))
         if stage.counts and not self.in_campaign(day, "moves", row):
             return None
         document = one_line(document)
         self.guard("moves", document)
         if not due_text:
-            due = running(stage, day, before)
+            due = self.limit(stage, day, before)
         return Move(stage.code, day, due, department, document)
+
+    def limit(self, stage: Stage, day: date, before: Move | None) -> date | None:
+        """The limit that runs where none is written.
+
+        The ledger writes nothing for one that was lifted where its newest catalogue sets none; the campaign's own
+        may be older, and set one: lifted it stays.
+        """
+        stands = next((move for move in self.walked if (move.stage, move.day) == (stage.code, day)), None)
+        if stands is not None and not stands.due and not running(stage_of(self.context.codes, stage.code), day, before):
+            return None
+        return running(stage, day, before)
 
     def in_campaign(self, day: date, name: str, row: int) -> bool:
         """Whether what happened on a day may be counted in the campaign; a problem where not."""
@@ -182,17 +212,19 @@ class _Reader(EntryReader):
             self.wrong(name, row, "date-outside-campaign", begins=begins, ends=ends)
         return inside
 
-    def follows(self, before: Move, stage: Stage, row: int) -> None:
-        earlier = self.context.catalogue.stages[before.stage]
-        if stage.code in earlier.next:
-            return
+    def follows(self, before: Move, stage: Stage, row: int, *, stood: bool) -> None:
+        """Whether a stage may be reached from the one before it; where it was, it was."""
+        earlier = self.stage(before)
         order = [known.code for known in self.context.catalogue.path(self.register)]
-        ahead = order.index(stage.code) > order.index(earlier.code)  # what is reopened is not begun anew
-        if ahead and stage.code in reachable(earlier, self.context.catalogue.stages):
+        if stage.code in earlier.next or stage.code not in order:  # what is no longer offered was entered when it was
+            return
+        led = earlier.code in order
+        ahead = led and order.index(stage.code) > order.index(earlier.code)  # what is reopened is not begun anew
+        if (ahead and stage.code in reachable(earlier, self.context.catalogue.stages)) or not (led or stood):
             self.weighed(
                 "moves", "stage-skipped", label=stage.zh, label_en=stage.en, after=earlier.zh, after_en=earlier.en
             )
-        else:
+        elif not stood:
             params = {"label": stage.zh, "label_en": stage.en, "after": earlier.zh, "after_en": earlier.en}
             self.wrong("moves", row, "stage-not-reachable", **params)
 
@@ -321,16 +353,20 @@ class _Reader(EntryReader):
 
     def own(self, dimension: str, sort: type[Term]) -> str:
         text = self.text(dimension) if self.has(dimension) else ""
-        term = self.term(dimension, text, dimension, 0) if text else None
+        held = str(getattr(self.known.before, dimension)) if self.known.before is not None else ""
+        term = self.term(dimension, text, dimension, 0, held=(held,)) if text else None
         return term.code if isinstance(term, sort) else ""
 
-    def term(self, dimension: str, text: str, name: str, row: int) -> Term | None:
-        """A stage, an outcome or a kind of this register, by code, label or alias."""
+    def term(self, dimension: str, text: str, name: str, row: int, *, held: Sequence[str] = ()) -> Term | None:
+        """A stage, an outcome or a kind of this register, by code, label or alias.
+
+        ``held`` are codes that the dossier has in the ledger: they serve, whether they are offered still or not.
+        """
         wanted = folded(text)
         terms = [
             t for t in self.context.catalogue.terms(dimension).values() if getattr(t, "register", None) == self.register
         ]
-        for term in terms:
+        for term in (*terms, *(self.context.codes[dimension][code].term for code in held if code)):
             if wanted in {term.code, *map(folded, (term.zh, term.en, *term.aliases))}:
                 return term
         near, near_en = "、".join(t.zh for t in terms), ", ".join(t.en for t in terms)

@@ -8,15 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import chain
+from typing import TYPE_CHECKING
 
+from models.catalogue import Term
 from models.codes import Codes
 from models.dates import day_number, day_of
 from models.errors import UserError
 from models.filters import among
-from models.paths import Register
-from models.store import Store, translated
-from models.texts import words_of
+from models.paging import Listing, worth_listing
+from models.paths import Register, Stage
+from models.store import Store
+
+if TYPE_CHECKING:  # it comes with the first search
+    from models.search import Condition, Most
 
 FILTERED = (
     *("campaign", "department", "region", "field", "subject", "platform", "source", "legal_basis"),
@@ -56,10 +60,10 @@ class DossierFilter:
 
     ``where`` maps a name of FILTERED to the codes that may stand: a region stands for what lies in it, a
     department for what it takes part in, NOT_RECORDED for nothing recorded. ``first`` and ``last`` bound the day a
-    dossier began on, ``due_first`` and ``due_last`` the last day of the limit that runs. ``text`` is words that
-    each hit its texts. ``standing`` is judged on ``today``. ``listed`` is the uid of a list that a case is on,
-    ``case`` a number that a dossier names as its case or as another one. ``voided`` is False for standing
-    dossiers, True for voided ones, None for both.
+    dossier began on, ``due_first`` and ``due_last`` the last day of the limit that runs. ``text`` is words,
+    each of which hits a text, an attachment's name or a code of it, just as in a Filter of actions. ``standing`` is
+    judged on ``today``. ``listed`` is the uid of a list that a case is on, ``case`` a number that a dossier names
+    as its case or as another one. ``voided`` is False for standing dossiers, True for voided ones, None for both.
     """
 
     register: Register
@@ -104,38 +108,42 @@ class DossierPages:
 
     def first(self, view: DossierView, limit: int = 200, *, store: Store | None = None) -> array[int]:
         """The ids of a view's first page."""
-        return self._ids(view, f"LIMIT {int(limit)}", store)
+        source = store or self._store
+        return self._listing(view, source).first(limit, source)
 
     def all(self, view: DossierView, *, store: Store | None = None) -> array[int]:
         """All ids of a view, 8 bytes each."""
-        return self._ids(view, "", store)
+        source = store or self._store
+        return self._listing(view, source).all(source)
 
     def count(self, wanted: DossierFilter, *, store: Store | None = None) -> int:
         """How many dossiers a filter lets through."""
-        where, parameters = self.condition(wanted)
-        row = (store or self._store).row(f"SELECT count(*) FROM dossier WHERE {where}", parameters)
+        source = store or self._store
+        where, parameters = self.condition(wanted, source)
+        row = source.row(f"SELECT count(*) FROM dossier WHERE {where}", parameters)
         return row[0] if row else 0
 
     def by_stage(self, wanted: DossierFilter, *, store: Store | None = None) -> dict[str, int]:
         """How many dossiers stand at each stage: stage -> count."""
-        where, parameters = self.condition(wanted)
-        rows = (store or self._store).rows(
-            f"SELECT stage, count(*) FROM dossier WHERE {where} GROUP BY stage", parameters
-        )
+        source = store or self._store
+        where, parameters = self.condition(wanted, source)
+        rows = source.rows(f"SELECT stage, count(*) FROM dossier WHERE {where} GROUP BY stage", parameters)
         return {self._codes["stage"].code_of(stage): count for stage, count in rows}
 
     def by_due(self, wanted: DossierFilter, *, store: Store | None = None) -> dict[date, int]:
         """How many dossiers have their last day on each day: day -> count, days in order."""
-        where, parameters = self.condition(wanted)
-        rows = (store or self._store).rows(
+        source = store or self._store
+        where, parameters = self.condition(wanted, source)
+        rows = source.rows(
             f"SELECT due, count(*) FROM dossier WHERE due IS NOT NULL AND ({where}) GROUP BY due ORDER BY due",
             parameters,
         )
         return {day_of(day): count for day, count in rows}
 
-    def condition(self, wanted: DossierFilter) -> tuple[str, dict[str, object]]:
+    def condition(self, wanted: DossierFilter, store: Store | None = None, *, most: Most = worth_listing) -> Condition:
         """A filter as a WHERE condition over ``dossier`` and its named parameters.
 
+        With a ``store`` a text is found through its index, where at ``most`` so many dossiers fit (of all of them).
         Raises UserError for a name or a code that does not exist.
         """
         # A text is looked for in the order of the rows, which is quicker than jumping about in the order of an index.
@@ -158,17 +166,15 @@ class DossierPages:
         if wanted.standing is Standing.OVERDUE:
             if wanted.today is None:
                 raise ValueError("overdue on which day?")
-            parts.append("due < :today")
+            # Most of what is past its limit is done with: the index by stage leads to the rest alone.
+            open_stages = (entry.id for entry in self._codes["stage"] if _is_open(entry.term, wanted.register))
+            parts += ["due < :today", f"stage IN ({', '.join(map(str, open_stages))})"]
             parameters["today"] = day_number(wanted.today)
         for name, codes in wanted.where.items():
             if name not in FILTERED:
                 raise UserError("unknown-dimension", dimension=name)
             partners = "SELECT dossier FROM dossier_partner"
             parts.append(among(name, codes, self._codes, self._campaigns, partners=partners))
-        for number, word in enumerate(words_of(wanted.text)):
-            initials = f" OR word_hits(:word{number}, texts)" if word.letters else ""
-            parts.append(f"(instr(texts, :word{number}) > 0{initials})")
-            parameters[f"word{number}"] = word.text
         if wanted.listed:
             parts.append(
                 "uid IN (SELECT member FROM dossier_member JOIN dossier AS list ON list.id = dossier_member.dossier"
@@ -178,18 +184,30 @@ class DossierPages:
         if wanted.case:
             parts.append("(case_number = :case OR id IN (SELECT dossier FROM dossier_link WHERE number = :case))")
             parameters["case"] = wanted.case
+        if wanted.text.strip():
+            from models import search  # with the first search: a start does without
+
+            found, own = search.narrowed(wanted.text, self._codes, search.DOSSIERS, store, most)
+            parts.append(found)
+            parameters |= own
         return " AND ".join(parts), parameters
 
-    def _ids(self, view: DossierView, limit: str, store: Store | None) -> array[int]:
+    def _listing(self, view: DossierView, store: Store) -> Listing:
         if view.sort not in SORTABLE:
             raise UserError("unknown-dimension", dimension=view.sort)
-        where, parameters = self.condition(view.filter)
         direction = "DESC" if view.descending else "ASC"
         column = SORTABLE[view.sort]
         missing = f"{column} IS NULL, " if column == "due" else ""  # without a limit comes last, whichever way
-        source = store or self._store
-        statement = (
-            f"SELECT id FROM dossier WHERE {where} ORDER BY {missing}{column} {direction}, id {direction} {limit}"
-        )
-        with translated(source.path):
-            return array("q", chain.from_iterable(source.connection.execute(statement, parameters)))
+
+        def narrowed(text: str, most: Most) -> Condition:
+            return self.condition(replace(view.filter, text=text), store, most=most)
+
+        order = f"{missing}{column} {direction}, id {direction}"
+        return Listing("dossier", view.filter.text, narrowed, order, view.sort in _READY, self._codes)
+
+
+def _is_open(term: Term, register: Register) -> bool:
+    return isinstance(term, Stage) and term.register is register and not term.final
+
+
+_READY = ("since", "entered")  # the orders that an index has ready

@@ -18,10 +18,11 @@ from models.codes import Codes
 from models.dossier import Dossier, Filed, payload_of, read_payload
 from models.dossier_counts import counts_of
 from models.dossier_rows import COLUMNS, INSERT, parts_of, row_of
+from models.dossier_steps import named, told
 from models.errors import RefusedError
 from models.history import NO_RECORD, Circumstances, History, OpenStep
 from models.paths import Register
-from models.personal import find_personal, masked
+from models.personal import find_personal
 from models.store import Store
 
 TAKEN_BACK = "卷宗已变更"  # why an action no longer stands that a dossier counted: said in the ledger's language
@@ -30,8 +31,7 @@ _SELECT = (
     " JOIN revision ON revision.seq = dossier.revision"
 )
 _UID = re.compile("[0-9a-f]{32}")
-_MOST_VARIABLES = 300  # three times over well under what any SQLite takes in one statement
-_LABEL = 60  # characters of a title that the undo menu shows
+_MOST_VARIABLES = 900  # well under what any SQLite takes in one statement
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Dossiers:
 
     def add(self, dossier: Dossier) -> Changes:
         """Open a dossier. Raises RefusedError where its number is taken."""
-        return self.add_many([dossier], "dossier-add", _named(dossier))
+        return self.add_many([dossier], "dossier-add", named([dossier]))
 
     def add_many(self, dossiers: Sequence[Dossier], kind: str, detail: Mapping[str, str | int]) -> Changes:
         """Open some dossiers together as one step."""
@@ -86,6 +86,7 @@ class Dossiers:
         self,
         dossiers: Iterable[tuple[Filed | str, Dossier]],
         detail: Mapping[str, str | int],
+        kind: str = "dossier-import",
     ) -> Iterator[int | Changes]:
         """Open new dossiers and bring known ones to what a file says, as one step: a job.
 
@@ -93,7 +94,7 @@ class Dossiers:
         are done, then the Changes.
         """
         touched = _Touched()
-        with self._history.step("dossier-import", detail) as step:
+        with self._history.step(kind, detail) as step:
             for number, (known, dossier) in enumerate(dossiers, 1):
                 if isinstance(known, str):
                     self._open(step, dossier, touched, known)
@@ -103,18 +104,27 @@ class Dossiers:
                     yield number
             for record in dict.fromkeys(touched.dossiers):  # only now: numbers and cases may have changed places
                 self._refuse_taken(self.get(record).dossier, record)
-        yield touched.changes(step.seq, "dossier-import")
+        yield touched.changes(step.seq, kind)
 
     def edit(self, filed: Filed, dossier: Dossier, kind: str = "dossier-edit") -> Changes:
         """Replace what a dossier says; ``kind`` is ``dossier-move`` where it goes along its path.
 
-        A case that gets another number takes its actions, and the dossiers that name it, along. Raises
-        RefusedError where the dossier was changed meanwhile or the number is taken.
+        Raises RefusedError as ``edit_many`` does.
+        """
+        return self.edit_many([(filed, dossier)], kind)
+
+    def edit_many(self, edits: Sequence[tuple[Filed, Dossier]], kind: str) -> Changes:
+        """Replace what some dossiers say, each as it was read and as it is to be, as one step.
+
+        ``kind`` may also be ``dossier-release``, of a list whose cases come off it. A case that gets another number
+        takes its actions, and the dossiers that name it, along. Raises RefusedError where one was changed meanwhile
+        or a number is taken; then nothing of it stays.
         """
         touched = _Touched()
-        with self._history.step(kind, _named(dossier)) as step:
-            self._refuse_taken(dossier, filed.id)
-            self._revise(step, filed, dossier, touched)
+        with self._history.step(kind, told(edits, kind, self._case_of)) as step:
+            for filed, dossier in edits:
+                self._refuse_taken(dossier, filed.id)
+                self._revise(step, filed, dossier, touched)
         return touched.changes(step.seq, kind)
 
     def void(self, filed: Sequence[Filed], reason: str) -> Changes:
@@ -134,8 +144,7 @@ class Dossiers:
 
     def _set_voided(self, filed: Sequence[Filed], reason: str, kind: str) -> Changes:
         touched = _Touched()
-        detail = _named(filed[0].dossier) if len(filed) == 1 else {"count": len(filed)}
-        with self._history.step(kind, detail) as step:
+        with self._history.step(kind, named([one.dossier for one in filed])) as step:
             for one in filed:
                 dossier = replace(one.dossier, voided=reason)
                 if not reason:
@@ -166,6 +175,12 @@ class Dossiers:
             return None
         row = (store or self._store).row(f"{_SELECT} WHERE dossier.uid = :uid", {"uid": bytes.fromhex(uid)})
         return _filed(*row) if row else None
+
+    def among(self, uids: Sequence[str], *, store: Store | None = None) -> list[str]:
+        """Those of these uids that are a dossier's."""
+        source, wanted = store or self._store, set(uids)
+        rows = source.rows("SELECT lower(hex(uid)) FROM dossier") if wanted else []
+        return [row[0] for row in rows if row[0] in wanted]
 
     def by_number(self, register: Register, number: str, *, store: Store | None = None) -> Filed | None:
         """The standing dossier of a register with this number, or None."""
@@ -210,14 +225,23 @@ class Dossiers:
 
     def hold(self, gone: Sequence[bytes]) -> bool:
         """Whether a dossier counts or names one of these actions, or lists one of these cases, by uid."""
-        for start in range(0, len(gone), _MOST_VARIABLES):
-            some = gone[start : start + _MOST_VARIABLES]
-            marks = f"({', '.join('?' * len(some))})"
-            row = self._store.row(
-                f"SELECT 1 FROM counted WHERE action IN {marks} UNION ALL SELECT 1 FROM dossier_member WHERE member IN"
-                f" {marks} UNION ALL SELECT 1 FROM dossier WHERE action IN {marks} LIMIT 1",
-                (*some, *some, *some),
-            )
+        return self._any_of(
+            gone,
+            "SELECT 1 FROM counted WHERE action IN {0} UNION ALL SELECT 1 FROM dossier_member WHERE member IN {0}"
+            " UNION ALL SELECT 1 FROM dossier WHERE action IN {0}",
+        )
+
+    def standing(self, uids: Sequence[bytes]) -> bool:
+        """Whether one of these uids is that of a record, be it a dossier or an action."""
+        sql = "SELECT 1 FROM dossier WHERE uid IN {0} UNION ALL SELECT 1 FROM action WHERE uid IN {0}"
+        return self._any_of(uids, sql)
+
+    def _any_of(self, uids: Sequence[bytes], sql: str) -> bool:
+        """Whether a query, with ``{0}`` for some uids, finds anything for any of them."""
+        for start in range(0, len(uids), _MOST_VARIABLES):
+            some = uids[start : start + _MOST_VARIABLES]
+            marks = ", ".join(f"?{number}" for number in range(1, len(some) + 1))
+            row = self._store.row(f"{sql.format(f'({marks})')} LIMIT 1", some)
             if row is not None:
                 return True
         return False
@@ -339,7 +363,8 @@ class Dossiers:
             {"old": old},
         )
         for filed in self.fetch([row[0] for row in naming]):
-            links = tuple(new if number == old else number for number in filed.dossier.links)
+            renamed = (new if number == old else number for number in filed.dossier.links)
+            links = tuple(dict.fromkeys(renamed))  # one that names both numbers names one case now
             case = new if filed.dossier.case == old else filed.dossier.case
             self._revise(step, filed, replace(filed.dossier, case=case, links=links), touched)
 
@@ -404,10 +429,6 @@ class Dossiers:
             yield "members"
         if filed.dossier.action and self._actions.by_uid(filed.dossier.action) is None:
             yield "action"
-
-
-def _named(dossier: Dossier) -> dict[str, str | int]:
-    return {"register": dossier.register, "label": f"{masked(dossier.number)} {masked(dossier.title)[:_LABEL]}".strip()}
 
 
 def _filed(record: int, revision: int, payload: str) -> Filed:

@@ -97,11 +97,9 @@ def condition(
     if wanted.text.strip():
         from models import search  # with the first search: a start does without
 
-        question = search.read_question(wanted.text, codes)
-        found = search.candidates(store, question, most) if store is not None else None
-        for part, own in (found, search.condition(question)) if found else (search.condition(question),):
-            parts.append(part)
-            parameters |= own
+        found, own = search.narrowed(wanted.text, codes, search.ACTIONS, store, most)
+        parts.append(found)
+        parameters |= own
     if wanted.since_revision is not None:
         parts.append("revision >= :since_revision")
         parameters["since_revision"] = wanted.since_revision
@@ -120,22 +118,33 @@ def among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapp
     A region stands for what lies in it, a department for what it takes part in: ``partners`` selects the records
     of the other departments. Raises UserError for a code that does not exist.
     """
+    ids = meant(dimension, wanted, codes, campaigns)
     if dimension == "campaign":
-        for code in wanted:
-            if code not in campaigns:
-                raise UserError("unknown-code", dimension=dimension, code=code)
-        return f"campaign IN ({_list(campaigns[code] for code in wanted)})"
-    ids: set[int] = set()
-    for code in wanted:
-        if code == NOT_RECORDED:
-            continue
-        if code not in codes[dimension]:
-            raise UserError("unknown-code", dimension=dimension, code=code)
-        ids.update(entry.id for entry in codes[dimension] if _covers(dimension, code, entry.term.code))
+        return f"campaign IN ({_list(ids)})"
     found = f"{dimension} IN ({_list(ids)})"
     if dimension == "department":
         found = f"({found} OR id IN ({partners} WHERE department IN ({_list(ids)})))"
     return f"({found} OR {dimension} IS NULL)" if NOT_RECORDED in wanted else found
+
+
+def meant(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapping[str, int]) -> set[int]:
+    """The row ids of the codes that these stand for: a region for all that lies in it, NOT_RECORDED for none.
+
+    Raises UserError for a code that does not exist.
+    """
+    ids: set[int] = set()
+    for code in wanted:
+        if code == NOT_RECORDED and dimension != "campaign":
+            continue
+        if code not in (campaigns if dimension == "campaign" else codes[dimension]):
+            raise UserError("unknown-code", dimension=dimension, code=code)
+        if dimension == "campaign":
+            ids.add(campaigns[code])
+        elif dimension == "region":
+            ids.update(entry.id for entry in codes[dimension] if region_holds(code, entry.term.code))
+        else:
+            ids.add(codes[dimension][code].id)
+    return ids
 
 
 def _exactly(name: str, code: str, codes: Codes) -> str:
@@ -152,13 +161,9 @@ def _exactly(name: str, code: str, codes: Codes) -> str:
     return f"{dimension} = {row_id}"
 
 
-def _covers(dimension: str, wanted: str, code: str) -> bool:
-    return wanted == code or (dimension == "region" and region_holds(wanted, code))
-
-
 def region_holds(outer: str, inner: str) -> bool:
     """Whether a region lies in another: by the code's own digits, sub-units behind a hyphen."""
-    if outer == "000000":
+    if outer in ("000000", inner):
         return True
     if inner.startswith(outer + "-"):
         return True

@@ -301,11 +301,15 @@ class History:
         record no longer says what the step left it saying; a change that was itself undone does not matter.
         """
         turns: list[Turn] = []
-        for revision in self.revisions_of_step(step):
-            newest = current(revision.entity, revision.record)
+        left: dict[tuple[str, int], tuple[int | None, Revision]] = {}
+        for revision in self.revisions_of_step(step):  # one may be written twice: a list for its case, and for itself
+            key = (revision.entity, revision.record)
+            left[key] = (left[key][0] if key in left else revision.previous, revision)
+        for key, (previous, revision) in left.items():
+            newest = current(*key)
             if not self._still_says(newest, revision):
                 raise RefusedError("undo-changed-since" if revision.payload else "undo-redacted", step=step.seq)
-            before = None if revision.previous is None else self.revision(revision.previous)
+            before = None if previous is None else self.revision(previous)
             payload = NO_RECORD if before is None else before.payload
             turns.append(Turn(revision, payload, revision.seq if newest is None else newest))
         return turns
@@ -330,7 +334,7 @@ class History:
 
 # What a user's undo takes back. Founding a ledger, loading a catalogue and submitting are not among them.
 _OF_RECORDS = ("log", "edit", "void", "restore", "import", "grid", "draft", "attach", "detach")
-_OF_DOSSIERS = ("add", "edit", "move", "void", "restore", "import")
+_OF_DOSSIERS = ("add", "edit", "move", "release", "void", "restore", "import")
 UNDOABLE = frozenset(
     (*_OF_RECORDS, *(f"dossier-{kind}" for kind in _OF_DOSSIERS), "redo", "campaign", "code", "office")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -31,12 +31,14 @@ from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
 from models.tally.query import Query, Tally
+from models.traces import leave_none
 
 if TYPE_CHECKING:
     from models.attachments import Attachments
     from models.dossier_pages import DossierPages
     from models.dossiers import Dossiers
     from models.reported import ReportedFigures
+    from models.tally.cube import Cube
 
 _EVERY = 2000  # records between two words of progress
 
@@ -52,6 +54,7 @@ class Ledger:
         self.campaigns = Campaigns(store, self.history, self.codes)
         self.actions = Actions(store, self.history, self.codes, self.campaigns.ids, circumstances)
         self.pages = Pages(store, self.codes, self.campaigns.ids)
+        self.cube: Cube | None = None  # given by whoever fills one beside the work
 
     @cached_property
     def attachments(self) -> Attachments:
@@ -174,7 +177,10 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Leave one self-contained file behind."""
+        """Leave one self-contained file behind, without a trace of what was taken out of it."""
+        if self.writable:
+            with suppress(LedgerError):  # a full disk: the next closing does it
+                leave_none(self.store)
         self.store.close()
 
     @property
@@ -224,8 +230,17 @@ class Ledger:
         return self.campaigns.context(campaign, today, self.office.region)
 
     def tally(self, query: Query, *, store: Store | None = None) -> Tally:
-        """Quantities added over dimensions; ``store`` is a worker's own reader."""
-        return sql.tally(store or self.store, self.codes, self.campaigns.ids, query)
+        """Quantities added over dimensions; ``store`` is a worker's own reader.
+
+        The cube answers where one is filled and near, else the file: the answer is the same.
+        """
+        asked = store or self.store, self.codes, self.campaigns.ids, query
+        found = (self.cube.tally(*asked) if self.cube is not None else None) or sql.tally(*asked)
+        if not query.cumulative:
+            return found
+        from models.tally.cumulative import accumulated
+
+        return accumulated(found, self.codes)
 
     def records(self, wanted: Filter, *, store: Store | None = None) -> Iterator[Record]:
         """Every record a filter lets through, oldest first."""

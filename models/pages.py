@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
-from math import isqrt
+from typing import TYPE_CHECKING
 
 from models.codes import Codes
 from models.errors import UserError
 from models.filters import Filter, condition
-from models.store import Store, translated
+from models.paging import Listing, worth_listing
+from models.store import Store
+
+if TYPE_CHECKING:  # it comes with the first search
+    from models.search import Condition, Most
 
 SORTABLE = {
     "logged": "id",
@@ -54,34 +57,17 @@ class Pages:
     def first(self, view: View, limit: int = 200, *, store: Store | None = None) -> array[int]:
         """The ids of a view's first page."""
         source = store or self._store
-        order = _order(view)
-        if not view.filter.text.strip() or view.sort not in _WALKED:
-            where, parameters = self._condition(view.filter, source, _worth_listing)
-            return _ids(source, f"SELECT id FROM action WHERE {where} {order} LIMIT {int(limit)}", parameters)
-        from models import search  # with the first search: a start does without
-
-        # What many records have is soon met on a walk in the view's order, what few have in the index.
-        walk = isqrt(limit * source.last_id("action"))  # both take as long where so many records fit
-        vague = search.is_vague(view.filter.text)
-        where, parameters = self._condition(view.filter, source, _none if vague else lambda _: walk)
-        if "text_match" not in parameters:
-            found = self._walk(view, limit, walk, source)
-            if len(found) == limit:
-                return found
-            where, parameters = self._condition(view.filter, source, _worth_listing)
-        return _ids(source, f"SELECT id FROM action WHERE {where} {order} LIMIT {int(limit)}", parameters)
+        return self._listing(view, source).first(limit, source)
 
     def all(self, view: View, *, store: Store | None = None) -> array[int]:
         """All ids of a view, 8 bytes each."""
         source = store or self._store
-        order = _order(view)
-        where, parameters = self._condition(view.filter, source, _worth_listing)
-        return _ids(source, f"SELECT id FROM action WHERE {where} {order}", parameters)
+        return self._listing(view, source).all(source)
 
     def count(self, wanted: Filter, *, store: Store | None = None) -> int:
         """How many records a filter lets through."""
         source = store or self._store
-        where, parameters = self._condition(wanted, source, _worth_listing)
+        where, parameters = self._condition(wanted, source, worth_listing)
         row = source.row(f"SELECT count(*) FROM action WHERE {where}", parameters)
         return row[0] if row else 0
 
@@ -90,7 +76,7 @@ class Pages:
         if view.sort not in SORTABLE:
             raise UserError("unknown-dimension", dimension=view.sort)
         source, column = store or self._store, SORTABLE[view.sort]
-        where, parameters = self._condition(view.filter, source, _worth_listing)
+        where, parameters = self._condition(view.filter, source, worth_listing)
         parameters["place_id"] = record
         row = source.row(f"SELECT {column} FROM action WHERE id = :place_id AND ({where})", parameters)
         if row is None:
@@ -100,47 +86,23 @@ class Pages:
         found = source.row(f"SELECT count(*) FROM action WHERE ({where}) AND {before}", parameters)
         return found[0] if found else 0
 
-    def _walk(self, view: View, limit: int, most: int, store: Store) -> array[int]:
-        """Those of the first so many records of a view without its text that fit the text: at most a page."""
-        from models import search
+    def _listing(self, view: View, store: Store) -> Listing:
+        if view.sort not in SORTABLE:
+            raise UserError("unknown-dimension", dimension=view.sort)
+        direction = "DESC" if view.descending else "ASC"
+        column = SORTABLE[view.sort]
+        order = f"id {direction}" if column == "id" else f"{column} {direction}, id {direction}"
 
-        where, parameters = self._condition(replace(view.filter, text=""), store, None)
-        text, own = condition(Filter(text=view.filter.text, voided=None), self._codes, self._campaigns)
-        columns = ", ".join(dict.fromkeys(("id", "counted", *search.COLUMNS)))
-        order = _order(view)
-        walked = f"SELECT {columns} FROM action WHERE {where} {order} LIMIT {most}"
-        # Without an order of its own the outer query takes the rows as the inner one gives them, and stops early.
-        return _ids(store, f"SELECT id FROM ({walked}) WHERE {text} LIMIT {int(limit)}", parameters | own)
+        def narrowed(text: str, most: Most) -> Condition:
+            return self._condition(replace(view.filter, text=text), store, most)
 
-    def _condition(
-        self, wanted: Filter, store: Store, most: Callable[[int], int] | None
-    ) -> tuple[str, dict[str, object]]:
+        return Listing("action", view.filter.text, narrowed, order, view.sort in _READY, self._codes)
+
+    def _condition(self, wanted: Filter, store: Store, most: Most) -> Condition:
         return condition(wanted, self._codes, self._campaigns, store, most=most)
 
 
-_WALKED = ("counted", "logged")  # the orders that an index has ready
-
-
-def _none(_: int) -> int:
-    return 0
-
-
-def _worth_listing(records: int) -> int:
-    """How many records may fit for the index to list them quicker than a look through all."""
-    return max(2000, records // 3)
-
-
-def _order(view: View) -> str:
-    if view.sort not in SORTABLE:
-        raise UserError("unknown-dimension", dimension=view.sort)
-    direction = "DESC" if view.descending else "ASC"
-    column = SORTABLE[view.sort]
-    return f"ORDER BY id {direction}" if column == "id" else f"ORDER BY {column} {direction}, id {direction}"
-
-
-def _ids(store: Store, statement: str, parameters: Mapping[str, object]) -> array[int]:
-    with translated(store.path):  # row by row: the window's thread gets its turn between two rows
-        return array("q", chain.from_iterable(store.connection.execute(statement, parameters)))
+_READY = ("counted", "logged")  # the orders that an index has ready
 
 
 def _before(column: str, value: object, *, descending: bool) -> str:

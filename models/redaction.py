@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Taking out personal numbers that slipped in: found everywhere in a ledger, masked, gone from history (DESIGN 4.14).
 
-The chain runs over salted digests, so a payload that is taken away leaves it whole. Backups and files that
-were exported earlier are not reached from here.
+The chain runs over salted digests, so a payload that is taken away leaves it whole. What it leaves behind in the
+file is cleared away by traces.py. Backups and files that were exported earlier are not reached from here.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -26,6 +26,7 @@ from models.ledger import Ledger
 from models.paths import Register
 from models.personal import Personal, find_personal, masked
 from models.store import Store
+from models.traces import empty_log, note
 
 _EVERY = 5000  # revisions looked through between two words of progress
 _TOGETHER = 200  # records redacted in one step: a transaction of some tenths of a second, so that saving may go on
@@ -130,11 +131,14 @@ def redact(ledger: Ledger, slips: Iterable[Slip]) -> Iterator[int | Changes]:
     dossiers: list[int] = []
     entities: set[str] = set()
     seq = done = 0
-    with closing(ledger.store.second_writer()) as store, _overwriting(store):
+    with closing(ledger.store.second_writer()) as store:
         aside = Ledger(store, ledger.circumstances)
+        note(store)
         if any(entity == "desk" for entity, _ in by_record):
             _mask_desk(aside)
-        waiting = iter([item for item in by_record.items() if item[0][0] != "desk"])
+        # Dossiers first: a case whose number is masked takes its figures along, before these are masked themselves.
+        records = sorted((item for item in by_record.items() if item[0][0] != "desk"), key=_dossiers_first)
+        waiting = iter(records)
         while part := list(islice(waiting, _TOGETHER)):
             with aside.history.step("redact", {"count": sum(len(here) for _, here in part)}) as step:
                 for (entity, record), here in part:
@@ -145,6 +149,7 @@ def redact(ledger: Ledger, slips: Iterable[Slip]) -> Iterator[int | Changes]:
                 aside.forget_search()  # with the texts, not after them: a crash in between leaves no trace
             seq, done = step.seq, done + len(part)
             yield done
+        empty_log(store)
     yield Changes(
         seq, "redact", changed=tuple(changed), entities=frozenset(entities), dossiers=tuple(dict.fromkeys(dossiers))
     )
@@ -156,7 +161,8 @@ def erase(ledger: Ledger, attachment: Attachment) -> Changes:
     It cannot be undone. For a file that shows persons: what a file holds is not looked through.
     """
     store, digest = ledger.store, bytes.fromhex(attachment.digest)
-    with _overwriting(store), ledger.history.step("erase", {"count": 1}) as step:
+    with ledger.history.step("erase", {"count": 1}) as step:
+        note(store)
         rows = store.rows(
             "SELECT id, action, dossier, revision FROM attachment WHERE digest = :digest", {"digest": digest}
         )
@@ -170,6 +176,7 @@ def erase(ledger: Ledger, attachment: Attachment) -> Changes:
             {"gone": NO_RECORD, "digest": attachment.digest},
         )
         ledger.forget_search()
+    empty_log(store, patience=0)  # the window waits for this
     changed = tuple(dict.fromkeys(row[1] for row in rows if row[1]))
     dossiers = tuple(dict.fromkeys(row[2] for row in rows if row[2]))
     return Changes(step.seq, "erase", changed=changed, entities=frozenset({"attachment"}), dossiers=dossiers)
@@ -288,30 +295,11 @@ def _place(ledger: Ledger, store: Store, slips: tuple[Slip, ...]) -> Place:
 # Masking
 
 
-@contextmanager
-def _overwriting(store: Store) -> Iterator[None]:
-    """What is taken out inside is overwritten in the file, and leaves its log too."""
-    store.execute("PRAGMA secure_delete = ON")
-    try:
-        yield
-        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        store.execute("PRAGMA secure_delete = OFF")
-
-
 def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Sequence[Slip]) -> None:
     stands = any(slip.now for slip in slips)
     if entity == "action":
-        newest = ledger.actions.revision_of(record)
-        if newest is not None and stands:
-            here = ledger.actions.get(record)
-            if counting := ledger.dossiers.counted_by(here.uid):
-                case = ledger.dossiers.by_number(Register.CASE, here.action.case)
-                for number in {counting, case.id if case else counting}:
-                    _mask_dossier(ledger, step, number)
-            else:
-                payload = payload_of(here.uid, masked_action(here.action))
-                ledger.actions.set_state(record, payload, step.record("action", record, newest, payload))
+        if stands and ledger.actions.revision_of(record) is not None:
+            _mask_action(ledger, step, record)
     elif entity == "attachment":
         _mask_attachment(ledger, step, record, slips)
     elif entity == "dossier":
@@ -319,11 +307,44 @@ def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Seque
             _mask_dossier(ledger, step, record)
     elif stands:
         _mask_name(ledger, step, entity, record)
-    for slip in slips:
+    for seq in {slip.revision for slip in slips} | set(_written_since(ledger, entity, record, slips)):
         ledger.store.execute(
-            "UPDATE revision SET payload = NULL WHERE seq = :seq AND payload != :gone",
-            {"seq": slip.revision, "gone": NO_RECORD},
+            "UPDATE revision SET payload = NULL WHERE seq = :seq AND payload != :gone", {"seq": seq, "gone": NO_RECORD}
         )
+
+
+def _dossiers_first(item: tuple[tuple[str, int], list[Slip]]) -> bool:
+    return item[0][0] != "dossier"
+
+
+def _written_since(ledger: Ledger, entity: str, record: int, slips: Sequence[Slip]) -> Iterator[int]:
+    """The revisions behind the newest one that still say a number and came after the ledger was looked through.
+
+    By an edit meanwhile, or by this redaction: a case whose number was masked took the record along.
+    """
+    seq = ledger.newest_revision(entity, record)
+    last = max(slip.revision for slip in slips)
+    while seq is not None and seq > last:
+        revision = ledger.history.revision(seq)
+        if revision.previous is None or revision.previous <= last:
+            return
+        seq = revision.previous
+        payload = ledger.history.revision(seq).payload
+        if payload and _worth_reading(entity, payload) and any(_found_in(entity, payload)):
+            yield seq
+
+
+def _mask_action(ledger: Ledger, step: OpenStep, record: int) -> None:
+    """Mask an action. One that a dossier counted says what the dossier says, unless it no longer stands."""
+    here = ledger.actions.get(record)
+    if counting := ledger.dossiers.counted_by(here.uid):
+        case = ledger.dossiers.by_number(Register.CASE, here.action.case)
+        for number in {counting, case.id if case else counting}:
+            _mask_dossier(ledger, step, number)
+        here = ledger.actions.get(record)
+    if (clean := masked_action(here.action)) != here.action:
+        payload = payload_of(here.uid, clean)
+        ledger.actions.set_state(record, payload, step.record("action", record, here.revision, payload))
 
 
 def _mask_dossier(ledger: Ledger, step: OpenStep, record: int) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from models import numbering
 from models.dossier import Filed
@@ -16,17 +18,19 @@ from models.dossier_pages import DossierFilter, Standing
 from models.history import Step
 from models.ledger import Ledger
 from models.paths import Register
-from models.store import Store
+from models.store import Store, translated
 
 
 def known_of(ledger: Ledger, *, editing: int = 0, store: Store | None = None) -> Known:
     """What dossiers are read against. ``editing`` is the row id of the one that is being changed."""
     dossiers = ledger.dossiers
+    before = dossiers.fetch([editing], store=store) if editing else []
     return Known(
         case=lambda number: dossiers.by_number(Register.CASE, number, store=store),
         case_of=lambda uid: _case(ledger, uid, store),
         action=lambda uid: ledger.actions.by_uid(uid, store=store),
         listed=lambda register, uid: dossiers.listed_on(register, uid, but=editing, store=store),
+        before=before[0].dossier if before else None,
     )
 
 
@@ -35,9 +39,9 @@ def _case(ledger: Ledger, uid: str, store: Store | None) -> Filed | None:
     return found if found is not None and found.dossier.register is Register.CASE else None
 
 
-def number_of(ledger: Ledger, uid: str) -> str:
+def number_of(ledger: Ledger, uid: str, *, store: Store | None = None) -> str:
     """The number of a standing case by its uid; the uid where there is none, for its number may be another's now."""
-    found = ledger.dossiers.by_uid(uid)
+    found = ledger.dossiers.by_uid(uid, store=store)
     return found.dossier.number if found and not found.dossier.voided else uid
 
 
@@ -174,17 +178,18 @@ def by_column(
 
     The nearest limit comes first and none last; with ``newest_first`` what came to its stage last.
     """
-    found: dict[str, array[int]] = {stage: array("q") for stage in stages}
     if not stages:
-        return found
-    where, parameters = ledger.dossier_pages.condition(wanted.having("stage", *stages))
+        return {}
+    source = store or ledger.store
+    where, parameters = ledger.dossier_pages.condition(wanted.having("stage", *stages), source)
     # The plus keeps SQLite from walking the whole register by day to spare itself a small sort.
-    order = "+since DESC, id DESC" if newest_first else "due IS NULL, due, id"
-    rows = (store or ledger.store).rows(f"SELECT stage, id FROM dossier WHERE {where} ORDER BY {order}", parameters)
-    columns = {ledger.codes["stage"][stage].id: found[stage] for stage in stages}
-    for stage, record in rows:
-        columns[stage].append(record)
-    return found
+    order = "+since DESC, id DESC" if newest_first else "due NULLS LAST, id"
+    statement = f"SELECT stage, id FROM dossier WHERE {where} ORDER BY stage, {order}"
+    with translated(source.path):
+        pairs = array("q", chain.from_iterable(source.execute(statement, parameters)))
+    at, ids = pairs[::2], pairs[1::2]
+    rows = {stage: ledger.codes["stage"][stage].id for stage in stages}
+    return {stage: ids[bisect_left(at, row) : bisect_right(at, row)] for stage, row in rows.items()}
 
 
 def supervised(ledger: Ledger, records: Sequence[int], *, store: Store | None = None) -> dict[int, str]:

@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.codes import DIMENSIONS, Codes
+from models.codes import DIMENSIONS, LISTS, Codes
 from models.errors import LedgerError
 from models.store import Store
 from models.texts import Word, grams, sought, words_of
 
-FORM = 1  # of the grams and codes in the index: another way of making them gets the next number
-TEXTS = ("note", "case_number", "origin", "words", "voided", "explanations")  # the columns of action with free text
-COLUMNS = (*TEXTS, *DIMENSIONS)  # what a condition reads
+FORM = 2  # of what the index holds: other records, grams or codes in it get the next number
 _MOST_WORDS = 24  # what is longer was pasted by mistake, and would only be slow
 _MOST_CODES = 200  # codes of one word that the index is asked for; a word that stands for more tells nothing
 _MOST_BEHIND = 20_000  # revisions the index may lack before a look through everything is quicker
@@ -28,6 +26,44 @@ _BATCH = 400  # records in one transaction: it holds the ledger for some 10 ms
 
 _LIKE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 Condition = tuple[str, dict[str, object]]
+Most = Callable[[int], int]  # of so many records, how many may fit for the index to be worth while
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A table whose records are found by words: by its texts, its codes, and the names of its attachments.
+
+    ``name`` is the table's, its entity's in history, and that of the columns that lead to it. ``first`` is where
+    its ids begin in the index. ``folded`` says that the texts are kept as they are compared.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    codes: tuple[str, ...]
+    partners: str  # the table of the other departments that take part
+    first: int = 0
+    folded: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What a condition reads of a record's own row."""
+        return (*self.texts, *self.codes)
+
+    @property
+    def touched(self) -> str:
+        """The record that a row of ``revision`` touched, as an SQL expression; NULL for none of this table."""
+        return (
+            f"CASE entity WHEN '{self.name}' THEN record WHEN 'attachment'"
+            f" THEN (SELECT kept.{self.name} FROM attachment AS kept WHERE kept.id = record) END"
+        )
+
+
+_IDS = 1 << 40  # more than any table has
+ACTIONS = Searched(
+    "action", ("note", "case_number", "origin", "words", "voided", "explanations"), DIMENSIONS, "partner"
+)
+DOSSIERS = Searched("dossier", ("texts",), LISTS, "dossier_partner", first=_IDS, folded=True)
+SEARCHED = {searched.name: searched for searched in (ACTIONS, DOSSIERS)}  # in the order of the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +74,56 @@ class Sought:
     codes: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def read_question(text: str, codes: Codes) -> tuple[Sought, ...]:
+def read_question(text: str, codes: Codes, searched: Searched = ACTIONS) -> tuple[Sought, ...]:
     """What was typed, as words and the codes they stand for."""
     found = []
     for word in words_of(text)[:_MOST_WORDS]:
-        of_word = ((dimension, codes[dimension].holding(word)) for dimension in DIMENSIONS)
+        of_word = ((dimension, codes[dimension].holding(word)) for dimension in searched.codes)
         found.append(Sought(word, tuple((dimension, tuple(sorted(ids))) for dimension, ids in of_word if ids)))
     return tuple(found)
 
 
-def condition(question: Sequence[Sought]) -> Condition:
-    """The condition over ``action`` that every word hits a text, an attachment's name or a code of the record."""
+def narrowed(
+    text: str, codes: Codes, searched: Searched, store: Store | None = None, most: Most | None = None
+) -> Condition:
+    """The condition over a table that a text is found; through a ``store``'s index where at ``most`` so many fit."""
+    question = read_question(text, codes, searched)
+    found = candidates(store, question, most, searched) if store is not None else None
+    where, parameters = condition(question, searched)
+    return (f"{found[0]} AND {where}", found[1] | parameters) if found else (where, parameters)
+
+
+def condition(question: Sequence[Sought], searched: Searched = ACTIONS) -> Condition:
+    """The condition over a table that every word hits a text, an attachment's name or a code of the record."""
     parts: list[str] = []
     parameters: dict[str, object] = {}
     for number, asked in enumerate(question):
-        name = f"text_{number}"
+        name, word = f"text_{number}", asked.word
         # What is quickest to tell first: codes, then the letters as they were typed, at last initials.
         ways = [f"{dimension} IN ({_list(ids)})" for dimension, ids in asked.codes]
-        if asked.word.plain:
-            parameters[name] = asked.word.text
-            ways += [f"instr({column}, :{name}) > 0" for column in TEXTS]
-        else:
-            parameters[f"{name}_word"] = asked.word.typed
-            if not asked.word.letters:  # else the initials have to be read anyway
-                parameters[name] = f"%{asked.word.typed.translate(_LIKE)}%"
-                ways += [f"{column} LIKE :{name} ESCAPE '\\'" for column in TEXTS]
-            ways.append(f"word_hits(:{name}_word, {' || char(10) || '.join(TEXTS)})")
+        if word.plain or searched.folded:
+            parameters[name] = word.text
+            ways += [f"instr({column}, :{name}) > 0" for column in searched.texts]
+        elif not word.letters:  # else the initials have to be read anyway
+            parameters[name] = f"%{word.typed.translate(_LIKE)}%"
+            ways += [f"{column} LIKE :{name} ESCAPE '\\'" for column in searched.texts]
+        if word.letters or not (word.plain or searched.folded):
+            ways.append(f"word_hits(:{name}_word, {' || char(10) || '.join(searched.texts)})")
         departments = dict(asked.codes).get("department")
         if departments:
             ways.append(
-                "EXISTS (SELECT 1 FROM partner"
-                f" WHERE partner.action = id AND partner.department IN ({_list(departments)}))"
+                f"EXISTS (SELECT 1 FROM {searched.partners} AS beside"
+                f" WHERE beside.{searched.name} = id AND beside.department IN ({_list(departments)}))"
             )
-        named = "instr(name, :{0}) > 0" if asked.word.plain else "word_hits(:{0}_word, name)"
+        if not word.plain:
+            parameters[f"{name}_word"] = word.typed
+        named = "instr(name, :{0}) > 0" if word.plain else "word_hits(:{0}_word, name)"
         ways.append(
-            "EXISTS (SELECT 1 FROM (SELECT action AS kept_with, name FROM attachment)"
+            f"EXISTS (SELECT 1 FROM (SELECT {searched.name} AS kept_with, name FROM attachment)"
             f" WHERE kept_with = id AND {named.format(name)})"
         )
         parts.append(f"({' OR '.join(ways)})")
     return " AND ".join(parts) or "1", parameters
-
-
-# Which records the index has for a question, and those that were touched since.
-_CANDIDATES = """id IN (
-SELECT rowid FROM search WHERE search MATCH :text_match
-UNION ALL
-SELECT CASE entity WHEN 'action' THEN record
-    ELSE (SELECT kept.action FROM attachment AS kept WHERE kept.id = record) END
-FROM revision WHERE revision.seq > (SELECT covered FROM search_note) AND entity IN ('action', 'attachment')
-)"""
 
 
 def is_vague(text: str) -> bool:
@@ -95,7 +132,9 @@ def is_vague(text: str) -> bool:
     return not any(of_word.grams or any(map(str.isascii, of_word.beginnings)) for of_word in wanted)
 
 
-def candidates(store: Store, question: Sequence[Sought], most: Callable[[int], int] | None = None) -> Condition | None:
+def candidates(
+    store: Store, question: Sequence[Sought], most: Most | None = None, searched: Searched = ACTIONS
+) -> Condition | None:
     """What the index knows: that a record may fit a question. None where a look through the records is quicker.
 
     ``most`` says, of so many records, how many may fit for the index to be worth while; None for any number.
@@ -106,12 +145,13 @@ def candidates(store: Store, question: Sequence[Sought], most: Callable[[int], i
     match = _match(question, state.codes)
     if not match:
         return None
+    first, name = searched.first, searched.name
+    fitting = f"FROM search WHERE search MATCH :text_match AND rowid BETWEEN {first + 1} AND {first + _IDS - 1}"
     if most is not None:
-        limit = most(state.records)
+        limit = most(store.last_id(name))
         try:
             row = store.row(
-                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :limit)",
-                {"match": match, "limit": limit},
+                f"SELECT count(*) FROM (SELECT 1 {fitting} LIMIT :limit)", {"text_match": match, "limit": limit}
             )
         except LedgerError as error:
             if error.code != "ledger-damaged":
@@ -119,7 +159,9 @@ def candidates(store: Store, question: Sequence[Sought], most: Callable[[int], i
             return None  # the index is damaged, not the records: they are looked through until it is made anew
         if row is None or row[0] >= limit:
             return None
-    return _CANDIDATES, {"text_match": match}
+    since = f"seq > (SELECT covered FROM search_note) AND entity IN ('{name}', 'attachment')"
+    where = f"id IN (SELECT rowid - {first} {fitting} UNION ALL SELECT {searched.touched} FROM revision WHERE {since})"
+    return where, {"text_match": match}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +171,6 @@ class _State:
     covered: int
     codes: frozenset[int]
     newest: int
-    records: int
 
     @property
     def behind(self) -> int:
@@ -138,11 +179,8 @@ class _State:
 
 
 def _state(store: Store) -> _State | None:
-    row = store.row(
-        "SELECT form, round, covered, codes, coalesce((SELECT max(seq) FROM revision), 0),"
-        " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'action'), 0) FROM search_note"
-    )
-    return None if row is None else _State(row[0], row[1], row[2], frozenset(json.loads(row[3])), row[4], row[5])
+    row = store.row("SELECT form, round, covered, codes, coalesce((SELECT max(seq) FROM revision), 0) FROM search_note")
+    return None if row is None else _State(row[0], row[1], row[2], frozenset(json.loads(row[3])), row[4])
 
 
 def _match(question: Sequence[Sought], known: frozenset[int]) -> str:
@@ -206,8 +244,11 @@ def follow(store: Store) -> Iterator[tuple[int, int]]:
 
 def _cover_more(store: Store, state: _State, batch: int) -> None:
     """Take in what the next revisions touched."""
-    ids, last = _touched(store, state.covered, batch)
-    documents, codes = _documents(store, sorted(ids))
+    touched, last = _touched(store, state.covered, batch)
+    documents: list[tuple[int, str]] = []
+    codes = set(state.codes)
+    for searched, ids in zip(SEARCHED.values(), touched, strict=True):
+        documents += _documents(store, searched, sorted(ids), codes)
     with store.atomic():
         now = _state(store)
         if now is None or (now.round, now.covered) != (state.round, state.covered):
@@ -215,45 +256,45 @@ def _cover_more(store: Store, state: _State, batch: int) -> None:
         store.execute_many("INSERT INTO search (rowid, grams) VALUES (?, ?)", documents)
         store.execute(
             "UPDATE search_note SET covered = :covered, codes = :codes",
-            {"covered": last, "codes": json.dumps(sorted(codes | state.codes))},
+            {"covered": last, "codes": json.dumps(sorted(codes))},
         )
 
 
-def _touched(store: Store, covered: int, most: int) -> tuple[set[int], int]:
-    """The records that the next revisions touched, and the last of these revisions."""
+def _touched(store: Store, covered: int, most: int) -> tuple[list[set[int]], int]:
+    """The records of each table that the next revisions touched, and the last of these revisions."""
     rows = store.rows(
-        "SELECT seq, CASE entity WHEN 'action' THEN record WHEN 'attachment'"
-        " THEN (SELECT kept.action FROM attachment AS kept WHERE kept.id = record) END"
+        f"SELECT seq, {', '.join(searched.touched for searched in SEARCHED.values())}"
         " FROM revision WHERE seq > :covered ORDER BY seq LIMIT :most",
         {"covered": covered, "most": most},
     )
-    return {record for _, record in rows if record is not None}, rows[-1][0] if rows else covered
+    touched = [{row[place] for row in rows} - {None} for place in range(1, 1 + len(SEARCHED))]
+    return touched, rows[-1][0] if rows else covered
 
 
-def _documents(store: Store, ids: Sequence[int]) -> tuple[list[tuple[int, str]], set[int]]:
-    """What the index takes of records: the id with its grams and codes; and all the codes."""
+def _documents(store: Store, searched: Searched, ids: Sequence[int], codes: set[int]) -> Iterator[tuple[int, str]]:
+    """What the index takes of records: the id in it with grams and codes; the codes are put to ``codes``."""
     parameters = {"ids": json.dumps(ids)}
-    wanted = "IN (SELECT value FROM json_each(:ids))"
+    name, wanted = searched.name, "IN (SELECT value FROM json_each(:ids))"
     besides: dict[int, list[str]] = {}
-    codes: set[int] = set()
-    for record, department in store.rows(f"SELECT action, department FROM partner WHERE action {wanted}", parameters):
+    for record, department in store.rows(
+        f"SELECT {name}, department FROM {searched.partners} WHERE {name} {wanted}", parameters
+    ):
         besides.setdefault(record, []).append(f"_{department}")
         codes.add(department)
-    for record, name in store.rows(f"SELECT action, name FROM attachment WHERE action {wanted}", parameters):
-        besides.setdefault(record, []).extend(grams(name))
-    documents = []
-    columns = ", ".join((*TEXTS, *DIMENSIONS))
-    for row in store.rows(f"SELECT id, {columns} FROM action WHERE id {wanted} ORDER BY id", parameters):
+    for record, file in store.rows(f"SELECT {name}, name FROM attachment WHERE {name} {wanted}", parameters):
+        besides.setdefault(record, []).extend(grams(file))
+    coded = 1 + len(searched.texts)
+    for row in store.rows(
+        f"SELECT id, {', '.join(searched.columns)} FROM {name} WHERE id {wanted} ORDER BY id", parameters
+    ):
         tokens = set(besides.get(row[0], ()))
-        for text in row[1 : 1 + len(TEXTS)]:
-            if text:
-                tokens |= grams(text)
-        for code in row[1 + len(TEXTS) :]:
+        for text in filter(None, row[1:coded]):
+            tokens |= grams(text)
+        for code in row[coded:]:
             if code is not None:
                 codes.add(code)
                 tokens.add(f"_{code}")
-        documents.append((row[0], " ".join(tokens)))
-    return documents, codes
+        yield searched.first + row[0], " ".join(tokens)
 
 
 def forget(store: Store) -> None:

@@ -186,6 +186,16 @@ class Store:
         """Stop a query that runs on this connection in another thread."""
         self.connection.interrupt()
 
+    def fold(self, *, patience: float = _BUSY_SECONDS) -> bool:
+        """Fold the log into the file and empty it, outside a transaction; ``patience`` in seconds for readers.
+
+        False where one goes on looking at the ledger as it was: until then the log says what was overwritten.
+        """
+        self.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
+        row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.execute(f"PRAGMA busy_timeout = {round(1000 * _BUSY_SECONDS)}")
+        return row is None or not row[0]
+
     def close(self) -> None:
         """Fold the log back into the one file and let the lock go."""
         last_holder = self._lock is not None and self._lock.lock_counter == 1
@@ -284,6 +294,7 @@ def _word_hits(word: str, text: str) -> bool:
 def _make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL").fetchone()  # stays in rollback mode where WAL cannot work
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # what leaves a record leaves its page: builds of SQLite differ
 
 
 def _check_application(connection: sqlite3.Connection, path: Path) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ def turn_round(ledger: Ledger, step: Step, kind: str) -> Changes:
     turned = _Turned()
     detail: dict[str, Param] = {"what": step.kind, **step.detail}
     with ledger.history.step(kind, detail, target=step.seq) as opened:
-        for turn in ledger.history.reversal(step, ledger.newest_revision):
+        turns = ledger.history.reversal(step, ledger.newest_revision)
+        _refuse_doubles(ledger, turns)
+        for turn in turns:
             if not turn.payload:
                 raise RefusedError("undo-redacted", step=step.seq)
             seq = opened.record(turn.revision.entity, turn.revision.record, turn.newest, turn.payload)
@@ -48,6 +51,17 @@ def turn_round(ledger: Ledger, step: Step, kind: str) -> Changes:
         ledger.campaigns.refresh()
     entities, dossiers = frozenset(turned.entities), tuple(dict.fromkeys(turned.dossiers))
     return Changes(opened.seq, kind, turned.added, changed, turned.removed, entities, dossiers)
+
+
+def _refuse_doubles(ledger: Ledger, turns: Sequence[Turn]) -> None:
+    """What was taken back does not come again beside what was brought in since under its uid."""
+    back = [
+        bytes.fromhex(json.loads(turn.payload)["uid"])
+        for turn in turns
+        if turn.revision.gone and turn.payload and turn.revision.entity in ("action", "dossier")
+    ]
+    if ledger.dossiers.standing(back):
+        raise RefusedError("redo-stands-already")
 
 
 def _set_state(ledger: Ledger, turn: Turn, seq: int, turned: _Turned) -> None:

@@ -134,6 +134,8 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
         raise LedgerError("verify-failed", path=str(path), reason="dossiers and their history")
     if ledger.dossiers.doubled():
         raise LedgerError("verify-failed", path=str(path), reason="dossiers, a number or a listing twice")
+    if ledger.store.row("SELECT 1 FROM dossier JOIN action ON action.uid = dossier.uid LIMIT 1") is not None:
+        raise LedgerError("verify-failed", path=str(path), reason="dossiers, a uid that is an action's too")
     for number in ledger.dossiers.unlike():
         raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}")
     for number, place in ledger.dossiers.disagreements():

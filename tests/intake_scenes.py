@@ -58,14 +58,14 @@ def until(ready: Callable[[], bool], most: int = 20_000) -> None:
         wait(40)
 
 
-def sheet(session: Session) -> None:
+def sheet(session: Session, block: str = BLOCK) -> None:
     """A block from a spreadsheet in the sheet, with what is wrong in it."""
     session.commands.sheet.trigger()
     wait(200)
     mime = QMimeData()
-    mime.setText(BLOCK)
+    mime.setText(block)
     QGuiApplication.clipboard().setMimeData(mime)
-    pane = session.window.stack.currentWidget().host.sheet  # type: ignore[attr-defined]  # the Actions page
+    pane = session.window.stack.currentWidget().host.sheet  # type: ignore[attr-defined]  # a page with a sheet
     pane.table.setFocus()
     pane.table.deeds.paste()
     until(lambda: pane.checks.ready)

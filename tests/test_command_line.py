@@ -58,6 +58,42 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
         run(*arguments, code=2)
 
 
+NO_TEXT = "\udcff\udcfe"  # how Python passes on bytes of the command line that are no text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="arguments and names are text elsewhere")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("cases", "LEDGER", "show", NO_TEXT),
+        ("cases", "LEDGER", "list", "--stage", NO_TEXT),
+        ("list", "LEDGER", "--text", NO_TEXT),
+        ("list", "LEDGER", "--where", f"region={NO_TEXT}"),
+        ("undo", "LEDGER", "--post", NO_TEXT),
+        ("verify", "LEDGER", "--language", NO_TEXT),
+        (f"--{NO_TEXT}",),
+    ],
+)
+def test_words_that_are_no_text_are_wrong_usage(demo: Path, arguments: tuple[str, ...]) -> None:
+    found = run(*(demo if argument == "LEDGER" else argument for argument in arguments), code=2)
+    assert "Traceback" not in found.stderr
+    assert "error: " in found.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_file_may_have_a_name_that_is_no_text(demo: Path, tmp_path: Path) -> None:
+    backup, sheet, text = (tmp_path / f"{NO_TEXT}{suffix}" for suffix in (".jzl", ".csv", ".txt"))
+    told = run("backup", demo, "--to", backup).stdout.strip()
+    assert Path(json.loads(f'"{told}"')) == backup, "it is told so that a program finds it"
+    assert answer("verify", backup)["sound"] is True
+    sheet.write_text(run("list", demo, "--csv", "--limit", "3").stdout, encoding="utf-8")
+    assert "3" in run("import", backup, sheet).stderr
+    text.write_text("约谈企业3家。", encoding="utf-8")
+    assert answer("draft", text)[0]["value"] == "3"
+    missing = run("verify", tmp_path / f"{NO_TEXT}2.jzl", code=3)
+    assert "\\udcff" in missing.stderr
+
+
 def test_a_tally_is_json_as_the_design_has_it(demo: Path) -> None:
     found = answer("tally", demo, "--rows", "department", "--columns", "measure", "--where", "campaign=剑网2019")
     cells = {(c["labels"]["department"], c["labels"]["measure"]): c for c in found["cells"]}
@@ -75,6 +111,21 @@ def test_a_tally_is_csv_and_a_table_too(demo: Path) -> None:
     lines = list(csv.DictReader(io.StringIO(run("tally", demo, "--rows", "measure", "--csv").stdout)))
     assert {"measure", "measure_label", "value", "bound", "unit", "records"} <= set(lines[0])
     assert "合计" in run("tally", demo, "--rows", "measure", "--columns", "department").stdout
+
+
+def test_figures_are_compared_where_there_is_something_to_compare_with(demo: Path) -> None:
+    span = ("--from", "2026-05-01", "--to", "2026-07-31", "--compare", "previous")
+    found = answer("tally", demo, "--rows", "measure", "--columns", "period", *span)
+    value = {(c["measure"], c["columns"]["period"]): c["value"] for c in found["cells"]}
+    checked = 0
+    for cell in found["cells"]:
+        measure, month = cell["measure"], cell["columns"]["period"]
+        if (before := f"2026-{int(month[5:]) - 1:02}") >= "2026-05" and (measure, before) in value:
+            assert cell["compared"]["value"] == value[measure, before]
+            checked += 1
+    assert checked > 5
+    totals = [total for total in found["totals"] if total["of"] == "row"]
+    assert totals and all(total["compared"] is None for total in totals)  # of all months: nothing beside them
 
 
 def test_what_is_listed_as_csv_is_imported_again_without_adding_anything(demo: Path, tmp_path: Path) -> None:
@@ -166,6 +217,18 @@ def test_a_catalogue_is_checked_with_file_line_and_mend(tmp_path: Path) -> None:
     bad.write_text(text.replace('ground = "intellectual-property"', 'ground = "opinion"', 1), encoding="utf-8")
     line = next(n for n, t in enumerate(bad.read_text(encoding="utf-8").splitlines(), 1) if "opinion" in t)
     assert f"bad.toml:{line}: " in run("catalogue", "check", bad, code=3).stderr
+
+
+def test_a_version_that_leaves_a_code_out_is_not_sound(tmp_path: Path) -> None:
+    text = (ROOT / "resources" / "catalogues" / "copyright.toml").read_text(encoding="utf-8")
+    next_version = text.replace("\nversion = 2\n", "\nversion = 3\n", 1)
+    former, newer = tmp_path / "former.toml", tmp_path / "newer.toml"
+    former.write_text(f'{text}\n[[source]]\ncode = "hotline"\nzh = "热线"\nen = "Hotline"\n', encoding="utf-8")
+    newer.write_text(next_version, encoding="utf-8")
+    run("catalogue", "check", newer)  # it keeps what the bundled one has
+    assert "hotline" in run("catalogue", "check", newer, "--former", former, code=3).stderr
+    newer.write_text(next_version.replace('"case-executed"', '"case-carried-out"'), encoding="utf-8")
+    assert "case-executed" in run("catalogue", "check", newer, code=3).stderr
 
 
 def test_the_catalogues_are_listed() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,3 +51,13 @@ def test_guard_redacts_for_good_and_the_ledger_verifies(slipped: Path) -> None:
 
 def test_guard_says_when_there_is_nothing(ledger_path: Path) -> None:
     assert "没有发现" in run("guard", ledger_path, "--redact").stderr
+
+
+def test_guard_says_where_a_reader_keeps_the_older_text_in_the_log(slipped: Path) -> None:
+    with Ledger.open(slipped) as ledger, closing(ledger.store.reader()) as reader, reader.snapshot():
+        reader.rows("SELECT note FROM action")
+        ledger.close()
+        assert "-wal" in run("guard", slipped, "--redact").stderr
+    assert "-wal" not in run("guard", slipped, "--redact").stderr, "it says so once, and the next closing clears it"
+    left = [path for path in slipped.parent.iterdir() if path.name.startswith(slipped.name)]
+    assert not any(MOBILE.encode() in path.read_bytes() for path in left)

@@ -195,6 +195,24 @@ def test_an_import_is_one_step_and_counts(ledger_path: Path, tmp_path: Path) -> 
     run("cases", ledger_path, "check")
 
 
+def test_a_uid_of_one_kind_of_record_is_refused_for_another(kept: Path, tmp_path: Path) -> None:
+    listed = {name: run(name, kept, "list", "--csv").stdout for name in ("cases", "complaints")}
+    listed["list"] = run("list", kept, "--csv").stdout
+    uids = {name: next(csv.DictReader(io.StringIO(text)))["uid"] for name, text in listed.items()}
+    before = run("verify", kept).stdout
+    ways = {"list": ("import", kept), "cases": ("cases", kept, "import"), "complaints": ("complaints", kept, "import")}
+    for name, text in listed.items():
+        for other in uids.keys() - {name}:
+            path = tmp_path / "strange.csv"
+            path.write_text(text.replace(uids[name], uids[other]), encoding="utf-8")
+            refused = run(*ways[name], path, code=3)
+            assert f"“{uids[other]}”是别的一类记录的编号" in refused.stderr, (name, other)
+    for command in ("cases", "complaints"):
+        run(command, kept, "show", uids["list"], code=3)
+    run("cases", kept, "show", uids["complaints"], code=3)
+    assert run("verify", kept).stdout == before
+
+
 def test_problems_are_listed_and_nothing_is_written(ledger_path: Path, tmp_path: Path) -> None:
     file, problems = tmp_path / "bad.csv", tmp_path / "problems.csv"
     file.write_text("案号,案件名称,立案日期\n案1,,2026-13-01\n", encoding="utf-8")
@@ -203,6 +221,24 @@ def test_problems_are_listed_and_nothing_is_written(ledger_path: Path, tmp_path:
     lines = list(csv.DictReader(io.StringIO(problems.read_text(encoding="utf-8-sig"))))
     assert {line["column"] for line in lines if line["severity"] == "error"} == {"title", "立案日期"}
     assert answer("cases", ledger_path, "list") == []
+
+
+def test_wrong_lines_are_left_out_into_a_file_that_comes_in_once_it_is_mended(
+    ledger_path: Path, tmp_path: Path
+) -> None:
+    file, rest = tmp_path / "some.csv", tmp_path / "rest.csv"
+    file.write_text(
+        "案号,案件名称,当事人,立案日期\n案1,刷单案,张三,2026-03-02\n案2,,李四,2026-03-03\n", encoding="utf-8"
+    )
+    run("cases", ledger_path, "import", file, "--dry-run", code=3)
+    found = run("cases", ledger_path, "import", file, "--leave-out", rest)
+    assert "rest.csv" in found.stderr and "some.csv:3" in found.stderr
+    assert [line["number"] for line in answer("cases", ledger_path, "list")] == ["案1"]
+    text = rest.read_text(encoding="utf-8-sig")
+    assert "案2" in text and "案1" not in text and "李四" not in text
+    rest.write_text(text.replace("案2,", "案2,直播案"), encoding="utf-8")
+    assert answer("cases", ledger_path, "import", rest, "--leave-out", tmp_path / "none.csv")["left_out"] == []
+    assert len(answer("cases", ledger_path, "list")) == 2 and not (tmp_path / "none.csv").exists()
 
 
 def test_check_finds_a_count_that_was_tampered_with(kept: Path, tmp_path: Path) -> None:

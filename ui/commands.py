@@ -218,7 +218,7 @@ class Commands(QObject):
             self.tr("Record &history"),
             self.tr("Who changed the selected record, when, and what"),
         )
-        say(self.move_dossier, self.tr("M&ove on…"), self.tr("Say which stage the selected entry has reached"))
+        say(self.move_dossier, self.tr("M&ove on…"), self.tr("Say which stage the selected entries have reached"))
         say(self.open_case, self.tr("O&pen the case"), self.tr("Open the case that the selected record belongs to"))
         say(self.copy_block, self.tr("&Copy"), self.tr("Copy the selected cells, to paste into a workbook"))
         say(self.select_all, self.tr("Select &all"))

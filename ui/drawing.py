@@ -49,7 +49,7 @@ def draw_page(
             to.parent.mkdir(parents=True, exist_ok=True)
             (other or session.window).grab().save(str(to))
             if other is not None:
-                other.close()
+                other.hide()  # not closed: a form with something in it would ask first
         finally:
             session.window.close()
             session.close()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from models.actions import Action, Record
-from models.attachments import Attachment
 from models.catalogue import Catalogue
 from models.changes import Changes
 from models.checks import Campaign
@@ -18,7 +17,8 @@ from models.ledger import Ledger
 from models.office import Office
 from ui.announcer import Announcer
 
-if TYPE_CHECKING:  # the registers' values come with their pages
+if TYPE_CHECKING:  # files' and registers' values come with their pages
+    from models.attachments import Attachment
     from models.dossier import Dossier, Filed
 
 
@@ -106,11 +106,20 @@ class Edits(QObject):
         """Open a dossier of a register."""
         return self._announce(lambda: self._ledger.dossiers.add(dossier), initiator)
 
+    def add_dossiers(self, dossiers: Sequence[Dossier], *, initiator: object) -> Changes | None:
+        """Open dossiers of one register together, as one step."""
+        detail: dict[str, str | int] = {"register": dossiers[0].register, "count": len(dossiers)}
+        return self._announce(lambda: self._ledger.dossiers.add_many(dossiers, "dossier-add", detail), initiator)
+
     def edit_dossier(
         self, filed: Filed, dossier: Dossier, kind: str = "dossier-edit", *, initiator: object
     ) -> Changes | None:
         """Replace what a dossier says; ``kind`` is ``dossier-move`` where it goes along its path."""
-        return self._announce(lambda: self._ledger.dossiers.edit(filed, dossier, kind), initiator)
+        return self.edit_dossiers([(filed, dossier)], kind, initiator=initiator)
+
+    def edit_dossiers(self, edits: Sequence[tuple[Filed, Dossier]], kind: str, *, initiator: object) -> Changes | None:
+        """Replace what some dossiers say, each as it was read and as it is to be, as one step."""
+        return self._announce(lambda: self._ledger.dossiers.edit_many(edits, kind), initiator)
 
     def void_dossiers(self, filed: Sequence[Filed], reason: str, *, initiator: object) -> Changes | None:
         """Say that dossiers no longer stand, and why; what they counted goes with them."""

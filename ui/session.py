@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from models.errors import LedgerError, UserError
     from models.ledger import Ledger
-    from ui.indexing import Indexer
+    from ui.following import Follower
     from ui.jobs import Jobs
     from ui.widgets.welcome import Welcome
     from ui.workplace import Workplace
@@ -45,7 +45,7 @@ class Session(QObject):
         self._resources = resources
         self._demonstration_path = demonstration
         self._preparing: Jobs | None = None
-        self._indexer: Indexer | None = None
+        self._followers: list[Follower] = []
         self._bug_shown = False
         self.settings = Settings(store)
         self.workplace: Workplace | None = None
@@ -162,6 +162,7 @@ class Session(QObject):
 
     def _work_on(self, ledger: Ledger) -> None:
         from ui.announcer import Announcer
+        from ui.cubing import CubeKeeper
         from ui.edits import Edits
         from ui.indexing import Indexer
         from ui.jobs import Jobs, Readers
@@ -183,8 +184,9 @@ class Session(QObject):
         workplace.jobs.crashed.connect(self._faults.tell)
         workplace.readers.crashed.connect(self._faults.tell)
         workplace.readers.failed.connect(self.window.show_error)
-        self._indexer = Indexer(workplace)
-        self._indexer.crashed.connect(self._faults.tell)
+        self._followers = [CubeKeeper(workplace), Indexer(workplace)]
+        for follower in self._followers:
+            follower.crashed.connect(self._faults.tell)
         self.workplace = workplace
         self.settings.remember(ledger.path)
         self.window.menus.show_recent(self.settings.recent)
@@ -199,9 +201,9 @@ class Session(QObject):
         if workplace is None:
             return
         self.window.set_workplace(None)
-        if self._indexer is not None:
-            self._indexer.close()
-            self._indexer = None
+        for follower in self._followers:
+            follower.close()
+        self._followers = []
         workplace.jobs.close()
         workplace.readers.close()
         workplace.ledger.close()

@@ -260,7 +260,8 @@ def sized(base: QFont, factor: float, *, bold: bool = False) -> QFont:
 def set_role(widget: QWidget, role: str) -> None:
     """Say what a widget is, so that the style sheet draws it so.
 
-    Frames: ``card``, ``bar``, ``rule``, ``notice``, ``notice-warning``, ``notice-error``; trees: ``rows``; labels:
+    Frames: ``card``, ``bar``, ``rule``, ``notice``, ``notice-warning``, ``notice-error``; trees and tables:
+    ``rows``; tables of cards: ``cards``; labels:
     ``muted``, ``accent``, ``error``, ``warning``, ``good``, ``chip``, ``chip-warning``; buttons: ``primary`` (the
     one that goes on), ``quiet`` (without a border), ``link`` (a way on inside a sentence or card).
     """

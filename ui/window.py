@@ -254,8 +254,9 @@ class Window(QMainWindow):
         """Bring the page that serves a command; one that is made only now is asked again once it stands."""
         if self.workplace is None or self.page == name:
             return
-        if command in (self.commands.find, self.commands.import_file) and self.page in REGISTERS:
-            return  # these pages have a search and an import of their own
+        c = self.commands
+        if command in (c.find, c.import_file, c.sheet) and self.page in REGISTERS:
+            return  # these pages have a search, an import and sheets of their own
         made = name in self._pages
         if self.go(name) and not made:
             QTimer.singleShot(0, command.trigger)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.actions import Action
 from models.catalogue import Measure, Term
@@ -23,6 +24,9 @@ from models.history import Step
 from models.personal import masked
 from models.quantity import Bound, Quantity, Total, digits, headline_parts, lossless, official
 from models.tally.query import Cell
+
+if TYPE_CHECKING:
+    from models.tally.compare import Change
 
 LANGUAGES = ("zh", "en")
 
@@ -133,6 +137,18 @@ class Wording:
         """A tally's figure in full."""
         return self.total(cell.total, measure)
 
+    def change(self, change: Change, measure: Measure) -> str:
+        """How a figure changed: +30, +30.0%; or why there is no percentage."""
+        parts = []
+        if change.difference is not None:
+            sign = "+" if (change.difference.value or 0) > 0 else ""
+            parts.append(sign + self.quantity(change.difference, measure))
+        if change.per_thousand is not None:
+            parts.append(f"{change.per_thousand / 10:+.1f}%")
+        elif change.word is not None:
+            parts.append(self.say("change", change.word))
+        return ("，" if self.language == "zh" else ", ").join(parts)
+
     def headline(self, total: Total, measure: Measure) -> str:
         """A sum as a headline, never tighter than the truth: 1000余万条, over 10 million items."""
         if not total.stated and total.unstated:
@@ -186,9 +202,11 @@ class Wording:
         if "register" in params:
             params["register"] = self.say("register", str(params["register"]))
         kind = str(params.get("what", step.kind))
-        if kind in ("dossier-void", "dossier-restore") and "count" in params:
-            kind = f"{kind}-many"
-        return self.say("step", kind, **params)
+        if "stage" in params:
+            params["stage"] = self.code(codes, "stage", str(params["stage"]))
+            kind = f"{kind}-to"
+        many = f"{kind}-many"
+        return self.say("step", many if "count" in params and many in self._messages["step"] else kind, **params)
 
 
 def _value_of(total: Total) -> Quantity:

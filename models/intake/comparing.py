@@ -95,6 +95,8 @@ class _Comparison:
                 changed.append(uid)
             else:
                 self._planner.problem(self._planner.rows[uid], "uid", "uid-changed", text=uid)
+        for uid in self._planner.ledger.dossiers.among(list(self._planner.uids), store=self._planner.store):
+            self._planner.problem(self._planner.rows[uid], "uid", "uid-other", text=uid)
         signed: dict[int, Pair] = {}
         for place, origin in self._planner.unsigned.items():
             if place not in gone:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from models.codes import folded, spaced
 from models.dossier_listing import DERIVED, columns_of
+from models.errors import Problem, Severity
 from models.intake.headers import PASSED_OVER, Names, usual_words
 from models.intake.sheets import SheetRow
 from models.paths import Register, Stage
@@ -40,7 +41,7 @@ _OFTEN: Mapping[str, str] = {
     "opened": "日期|登记日期|登记时间|开始日期|起始日期|date",
     "since": "更新日期|更新时间|状态日期",
     PASSED_OVER: "序号|行号|no|no.|当事人|当事人名称|违法主体|投诉人|举报人|申请人|姓名|联系人|联系电话|电话|手机"
-    "|承办人|办案人员|经办人|负责人|审核人|填报人|身份证号|剩余天数|是否逾期|days left|overdue",
+    "|承办人|办案人员|经办人|负责人|审核人|填报人|身份证号|剩余天数|是否逾期|days left|overdue|问题|problem",
 }
 _NUMBER: Mapping[Register, str] = {
     Register.CASE: "案号|案件编号|案件号|立案号|立案编号|立案文号|case|case number|case no.",
@@ -91,6 +92,17 @@ class Layout:
     def stages(self) -> list[tuple[int, str]]:
         """The columns that hold the days of stages: (column, code of the stage)."""
         return [(place, role.removeprefix(STAGE)) for place, role in enumerate(self.roles) if role.startswith(STAGE)]
+
+
+def stage_meant(text: str, path: Sequence[Stage]) -> Stage | Problem:
+    """The stage that a cell says an entry stands at; words of another office's are looked at, no more."""
+    wanted = folded(text)
+    for stage in path:
+        if wanted in map(folded, (stage.code, stage.zh, stage.en, *stage.aliases)):
+            return stage
+    near, near_en = "、".join(s.zh for s in path), ", ".join(s.en for s in path)
+    params = {"text": text[:40], "dimension": "stage", "near": near, "near_en": near_en}
+    return Problem("stage", "code-unknown-near", params, severity=Severity.WARNING)
 
 
 class DossierHeaders:

@@ -7,7 +7,7 @@ Both are jobs: generators that yield progress.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from itertools import chain, islice
@@ -25,12 +25,12 @@ from models.intake.dossier_plan import DossierPlan, Line
 from models.intake.headers import Names
 from models.intake.plan import UNEXPLAINED
 from models.intake.proposal import context_of
-from models.intake.sheets import Sheet, SheetRow, open_sheet, shown_name
+from models.intake.sheets import Sheet, SheetRow, open_sheet, read_rows, shown_name
 from models.ledger import Ledger
 from models.paths import Register
 from models.store import Store
 
-__all__ = ["DossierPlan", "Line", "carry_out", "plan_import"]
+__all__ = ["DossierPlan", "Line", "carry_out", "lines_to_mend", "plan_import"]
 
 _EVERY = 200
 _SHEETS_LOOKED_AT = 20
@@ -62,7 +62,7 @@ def plan_import(
         raise IntakeError("campaign-missing")
     headers = DossierHeaders(register, context.catalogue.path(register), column_names)
     opened, layout, rows = _open(path, sheet, headers)
-    plan = DossierPlan(path, register, shown_name(path), opened.name, layout.texts, layout.roles)
+    plan = DossierPlan(path, register, shown_name(path), opened.name, layout.texts, layout.roles, layout.row)
     reader = LineReader(
         ledger,
         plan,
@@ -101,6 +101,17 @@ def _open(path: Path, sheet: str | None, headers: DossierHeaders) -> tuple[Sheet
             below = [row for row in head if row[0] > layout.row]
             return found, layout, chain(below, found.rows)
     raise IntakeError("import-empty" if empty else "dossier-header-missing", name=shown_name(path))
+
+
+def lines_to_mend(plan: DossierPlan, heading: str, words: Mapping[int, str]) -> Iterator[tuple[str, ...]]:
+    """The header and the lines that are left out, read from the file again; ``words`` say by row what is wrong.
+
+    ``heading`` stands over that; the file that they make is read like the one they are from once they are mended.
+    """
+    yield plan.to_mend(plan.header, heading)
+    for row, cells in read_rows(plan.path, sheet=plan.sheet or None) if plan.left else ():
+        if row in plan.left:
+            yield plan.to_mend(cells, words.get(row, ""))
 
 
 def carry_out(

@@ -14,10 +14,10 @@ from models.codes import folded
 from models.dates import day_number
 from models.dossier import Dossier, Filed
 from models.dossier_checks import Known, read_dossier
-from models.dossier_text import FIELDS, draft_of, line_of
+from models.dossier_text import FIELDS, NO_LIMIT, draft_of, line_of
 from models.errors import Param, Problem, Severity
 from models.explanations import read_explanations
-from models.intake.dossier_headers import STAGE, Layout
+from models.intake.dossier_headers import STAGE, Layout, stage_meant
 from models.intake.dossier_plan import DossierPlan, Line
 from models.intake.headers import PASSED_OVER, is_total
 from models.intake.lines import DECIMAL, ERRORS
@@ -29,6 +29,7 @@ from models.registers import known_of
 from models.store import Store
 
 _UID = re.compile(r"[0-9a-f]{32}")
+_NO_NUMBER = "-"  # what a line without a number is read with
 _GUARDED = (
     *("number", "title", "moves", "addressee", "case", "links", "members", "remarks"),
     *("content", "note", "origin", "voided", "explanations"),
@@ -146,6 +147,22 @@ class LineReader:
             if place % 200 == 0:
                 yield self.plan.rows
         self.waiting.clear()
+        self._keep_wrong_lists()
+
+    def _keep_wrong_lists(self) -> None:
+        """A list whose line is wrong keeps its cases in the ledger: no other list of the file takes them."""
+        plan, listed = self.plan, known_of(self.ledger, store=self.store).listed
+        kept = {(line.dossier.register, line.dossier.number) for line in (*plan.lines(), *plan.there)}
+        stays = self.lists - kept
+        for line in list(plan.lines()) if stays else ():
+            register = line.dossier.register
+            held = ((member.case, listed(register, member.case)) for member in line.dossier.members)
+            taken = next(((uid, number) for uid, number in held if (register, number) in stays), None)
+            if taken is not None:
+                case = self._against(None).case_of(taken[0])
+                text = case.dossier.number if case is not None else taken[0]
+                self.problem(line.row, "members", "case-listed-already", text=text, list=taken[1])
+                (plan.changed if line.known else plan.new).remove(line)
 
     def _is_header(self, cells: Sequence[str]) -> bool:
         """A header that is repeated on another page."""
@@ -175,6 +192,9 @@ class LineReader:
         if uid and uid in self.uids:
             self.problem(row, "uid", "uid-twice", text=uid)
             return
+        if uid and self._is_other(register, uid):
+            self.problem(row, "uid", "uid-other", text=uid)
+            return
         if number and not reason and number in self.numbers[register]:
             self.problem(row, "number", "dossier-number-twice", number=number)
             return
@@ -188,9 +208,9 @@ class LineReader:
         if known is None and (reason or not number):
             known = self._same(register, texts, context, reason)
         if not number:
-            texts["number"] = known.dossier.number if known else self._next(register, texts, context)
-        if not reason:
-            self.numbers[register].add(texts["number"])
+            texts["number"] = known.dossier.number if known else _NO_NUMBER
+        elif not reason:
+            self.numbers[register].add(number)
         unsigned = not texts.get("origin", "").strip()
         if unsigned:
             texts["origin"] = f"{self.plan.name}:{row}"
@@ -206,6 +226,10 @@ class LineReader:
             return
         stays = known is not None and not reason and not (self.layout.own and "voided" in self.layout.roles)
         dossier = replace(dossier, voided=known.dossier.voided if known and stays else masked(reason))
+        if not number and known is None:  # only now: a line that is wrong takes no number away
+            dossier = replace(dossier, number=self._next(register, dossier.opened))
+        if not reason:
+            self.numbers[register].add(dossier.number)
         self._keep(row, uid, known, dossier)
 
     def _keep(self, row: int, uid: str, known: Filed | None, dossier: Dossier) -> None:
@@ -231,15 +255,21 @@ class LineReader:
 
     def _known(self, register: Register, uid: str, number: str) -> Filed | None:
         """The dossier with this uid, else the standing one of the register with this number."""
-        found = self.ledger.dossiers.by_uid(uid, store=self.store) if uid else None
-        if found is not None and found.dossier.register is register:
+        if uid and (found := self.ledger.dossiers.by_uid(uid, store=self.store)) is not None:
             return found
         return self.ledger.dossiers.by_number(register, number, store=self.store) if number else None
+
+    def _is_other(self, register: Register, uid: str) -> bool:
+        """Whether a uid is that of an action, or of a dossier of another register."""
+        found = self.ledger.dossiers.by_uid(uid, store=self.store)
+        if found is None:
+            return self.ledger.actions.by_uid(uid, store=self.store) is not None
+        return found.dossier.register is not register
 
     def _same(self, register: Register, texts: Mapping[str, str], context: Context, reason: str) -> Filed | None:
         """What a line without a number, or of a dossier that no longer stands, became before: all else is the same."""
         number = texts.get("number", "").strip()
-        dossier, _ = read_dossier(register, {**texts, "number": number or "-"}, context, self._against(None))
+        dossier, _ = read_dossier(register, {**texts, "number": number or _NO_NUMBER}, context, self._against(None))
         if dossier is None:
             return None
         rows = self.store.rows(
@@ -253,18 +283,16 @@ class LineReader:
                 return filed
         return None
 
-    def _next(self, register: Register, texts: Mapping[str, str], context: Context) -> str:
+    def _next(self, register: Register, day: date) -> str:
         """The next number of the office's pattern, behind those of the ledger and of the file."""
-        day = context.span(texts.get("moves", "").partition("|")[0].strip())
-        year = self.today if isinstance(day, Problem) else day.first
         pattern = self.ledger.office.numbers.get(register) or numbering.PATTERNS[register]
-        key = (register, year.year)
+        key = (register, day.year)
         if key not in self.serials:
-            number = numbering.next_number(self.store, register, pattern, year, self.numbers[register])
-            self.serials[key] = numbering.serial_in(pattern, year.year, number)
+            number = numbering.next_number(self.store, register, pattern, day, self.numbers[register])
+            self.serials[key] = numbering.serial_in(pattern, day.year, number)
         else:
             self.serials[key] += 1
-        return numbering.numbered(pattern, year.year, self.serials[key])
+        return numbering.numbered(pattern, day.year, self.serials[key])
 
     def _against(self, known: Filed | None) -> Known:
         """What a line is read against: the ledger as it will be with the lines before it."""
@@ -329,7 +357,7 @@ class LineReader:
         for move in known.dossier.moves if known else ():
             text, header = days.pop(move.stage, ("", ""))
             span = context.span(text) if text else None
-            day, due = move.day, str(move.due or "")
+            day, due = move.day, str(move.due or NO_LIMIT)
             if span is not None and not isinstance(span, Problem) and span.last != move.day:
                 day, due = span.last, ""  # another day, another limit
             line = line_of(str(day), move.stage, move.document, move.department, due)
@@ -353,13 +381,12 @@ class LineReader:
 
     def _stage(self, text: str, path: Sequence[Stage], row: int) -> Stage | None:
         """The stage that a column says it stands at; words of another office's are looked at, no more."""
-        wanted = folded(text)
-        for stage in path if wanted else ():
-            if wanted in map(folded, (stage.code, stage.zh, stage.en, *stage.aliases)):
-                return stage
-        if wanted:
-            near, near_en = "、".join(s.zh for s in path), ", ".join(s.en for s in path)
-            self.warn(row, "stage", "code-unknown-near", text=text[:40], dimension="stage", near=near, near_en=near_en)
+        if not folded(text):
+            return None
+        stage = stage_meant(text, path)
+        if isinstance(stage, Stage):
+            return stage
+        self.warn(row, stage.field, stage.code, **stage.params)
         return None
 
     # ---- problems

@@ -88,11 +88,12 @@ def _header(cells: Sequence[str], headers: Headers, row: int) -> Header:
 class Tidier:
     """Cells as a clerk would leave them: codes for labels, dates written out. Equal texts are read once.
 
-    ``bounds`` maps the words of a bound's column to the bound.
+    ``bounds`` maps the words of a bound's column to the bound; ``filled`` are the fields that merged cells fill down.
     """
 
     context: Context
     bounds: Mapping[str, Bound] = field(default_factory=dict)
+    filled: frozenset[str] = FILLED
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def cell(self, name: str, text: str) -> str:
@@ -163,7 +164,7 @@ def read_lines(block: Block, header: Header, tidier: Tidier) -> Iterator[int | l
         cells = block.rows[number]
         for column, name in columns:
             text = cells[column]
-            if not text and name in FILLED and (above := block.above.get((number, column))) is not None:
+            if not text and name in tidier.filled and (above := block.above.get((number, column))) is not None:
                 text = block.rows[above][column]
             row[name] = tidier.cell(name, text)
         if "bound" in row:

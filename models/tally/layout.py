@@ -15,12 +15,10 @@ from math import prod
 from operator import itemgetter
 from typing import Any
 
-from models.catalogue import Kind
 from models.codes import Codes
 from models.dates import Grain, parse_period, period_of
-from models.filters import NOT_RECORDED, Filter
 from models.quantity import BOUNDS
-from models.tally.query import Basis, Cell, Key, Query, Tally
+from models.tally.query import Cell, Key, Query, Tally
 from models.tally.sql import measures_in_order
 
 MOST_FILLED = 2000  # lines; a form that also lists what is empty stays one that can be read
@@ -261,31 +259,6 @@ def _sorted(families: Sequence[_Family], weigh: Callable[[Line], Weight | None],
     for _, family in (*known, *(w for w in weighed if w[0] is None)):
         found.append(family.row)
         found.extend(_sorted(family.parts, weigh, descending))
-    return found
-
-
-def records_behind(query: Query, cell: Cell, codes: Codes) -> Filter:
-    """The filter that lets through exactly the records a figure was counted from.
-
-    A stock's figure comes from the newest record of each of its series: all up to its period are let through.
-    """
-    found = query.filter
-    exactly = dict(found.exactly)
-    for dimension, code in cell.codes.items():
-        if dimension == "period":
-            continue
-        if dimension == "department":
-            exactly["partner" if query.basis is Basis.PARTNER else "department"] = code
-            if "department" in found.where:
-                continue  # both hold: what was filtered by, and the figure's own department
-        elif dimension == "region":
-            exactly["region"] = code
-        found = found.having(dimension, code or NOT_RECORDED)
-    found = replace(found.having("measure", cell.measure), exactly=exactly)
-    if period := cell.codes.get("period", ""):
-        found = found.within(parse_period(period))
-    if codes.measure(cell.measure).kind is Kind.STOCK:
-        found = replace(found, first=None)
     return found
 
 

@@ -12,7 +12,7 @@ from models.errors import UserError
 from models.filters import Filter
 from models.quantity import Total
 
-TALLY_DIMENSIONS = (
+CODED = (
     "campaign",
     "department",
     "region",
@@ -22,8 +22,8 @@ TALLY_DIMENSIONS = (
     "platform",
     "source",
     "legal_basis",
-    "period",
 )
+TALLY_DIMENSIONS = (*CODED, "period")
 
 
 class Basis(StrEnum):
@@ -37,7 +37,9 @@ class Basis(StrEnum):
 class Query:
     """Rows and columns by dimension, a filter, the grain of ``period``, and the basis of ``department``.
 
-    Different measures are never added: where the measure is neither a row nor a column it becomes the last
+    ``nested``: a region's figures include those of the regions in it, and regions that hold several stand in the
+    answer too (``regions.nesting``). ``cumulative``: a period's figures are those from the filter's beginning to
+    its end. Different measures are never added: where the measure is neither a row nor a column it becomes the last
     row dimension.
     """
 
@@ -46,6 +48,8 @@ class Query:
     filter: Filter = field(default_factory=Filter)
     grain: Grain = Grain.MONTH
     basis: Basis = Basis.LEAD
+    nested: bool = False
+    cumulative: bool = False
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
@@ -82,6 +86,14 @@ class Cell:
     carried: bool = False
 
 
+def largest(totals: Sequence[Total]) -> Total:
+    """What figures that do not add come to: the largest, of equals the first, below which the truth does not lie."""
+    best = max(totals, key=lambda total: total.value)
+    stated, unstated = sum(total.stated for total in totals), sum(total.unstated for total in totals)
+    up = best.up if len(totals) == 1 else max(best.up, int(stated > 0))
+    return Total(best.value, stated, unstated, up, best.down)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The answer: cells by (row key, column key), and totals for each row, each column and the whole.
@@ -98,3 +110,12 @@ class Tally:
     column_totals: Mapping[Key, Sequence[Cell]]
     grand_totals: Sequence[Cell]
     history: int = 0
+
+    @property
+    def periods(self) -> Sequence[str]:
+        """The codes of its periods in order; none where it has no axis of time."""
+        for dimensions, keys in ((self.query.rows, self.row_keys), (self.query.columns, self.column_keys)):
+            if "period" in dimensions:
+                place = dimensions.index("period")
+                return sorted({key[place] for key in keys})
+        return ()

@@ -19,7 +19,8 @@ from models.dates import Grain, day_number, day_of, parse_period, period_of
 from models.filters import Filter, condition
 from models.quantity import BOUNDS, Bound, Total
 from models.store import Store
-from models.tally.query import Basis, Cell, Key, Query, Tally
+from models.tally.query import CODED, Basis, Cell, Key, Query, Tally, largest
+from models.tally.regions import nesting
 
 _PERIOD = {
     Grain.DAY: "counted",
@@ -30,17 +31,6 @@ _PERIOD = {
     Grain.YEAR: "counted / 10000",
 }
 _FINER_THAN_MONTH = (Grain.DAY, Grain.WEEK, Grain.TEN_DAYS)
-_SERIES = (
-    "campaign",
-    "department",
-    "region",
-    "field",
-    "subject",
-    "measure",
-    "platform",
-    "source",
-    "legal_basis",
-)
 
 Sums = dict[Key, Cell]
 
@@ -79,6 +69,7 @@ class _Engine:
         for entry in codes["measure"]:
             kinds[codes.measure(entry.term.code).kind].append(entry.id)
         self.kinds = kinds
+        self.nesting: Mapping[str, Sequence[str]] = {}  # the regions that show each region's figures
         self.period_codes: dict[int, str] = {}
         self.distinct_memory: dict[tuple[bool, bool], list[tuple[dict[str, str], str, str, Total]]] = {}
         self.stock_memory: dict[tuple[bool, bool], Sums] = {}
@@ -89,9 +80,13 @@ class _Engine:
         full = self._sums(query.dimensions)
         periods = self._periods_in(query.dimensions, full)
         self._add_stocks(query.dimensions, full, periods)
-        rows = self._totals(query.rows, full, periods)
-        columns = self._totals(query.columns, full, periods)
-        grand = self._totals((), full, periods)
+        flows = {key: cell for key, cell in full.items() if self.codes.measure(cell.measure).kind is Kind.FLOW}
+        if query.nested and "region" in query.dimensions:
+            self.nesting = nesting({cell.codes["region"] for cell in full.values()}, self.codes["region"])
+            full = self._folded(flows, self._kept(query.dimensions))
+            full.update(self._distinct(self._kept(query.dimensions)))
+            self._add_stocks(query.dimensions, full, periods)
+        rows, columns, grand = (self._totals(axis, full, flows, periods) for axis in (query.rows, query.columns, ()))
         cells = {(self._part(c, query.rows), self._part(c, query.columns)): c for c in full.values()}
         order = self._order
         row = self.store.row("SELECT coalesce(max(seq), 0) FROM step")
@@ -124,7 +119,7 @@ class _Engine:
         found.update(self._distinct(kept))
         return found
 
-    def _totals(self, dimensions: Sequence[str], full: Sums, periods: Sequence[str]) -> Sums:
+    def _totals(self, dimensions: Sequence[str], full: Sums, flows: Sums, periods: Sequence[str]) -> Sums:
         """The cells over fewer dimensions: folded where that is lawful, else asked afresh."""
         kept, all_kept = self._kept(dimensions), self._kept(self.query.dimensions)
         if kept == all_kept:
@@ -133,19 +128,31 @@ class _Engine:
         if self.query.basis is Basis.PARTNER and "department" in dropped:
             found = self._flows(kept)
         else:
-            found = {}
-            for cell in full.values():
-                if self.codes.measure(cell.measure).kind is Kind.FLOW:
-                    _add(found, tuple(cell.codes[d] for d in kept), kept, cell.measure, cell.total)
+            found = self._folded(flows, kept)
         found.update(self._distinct(kept))
         self._add_stocks(dimensions, found, periods)
         return found
 
+    def _folded(self, flows: Sums, kept: tuple[str, ...]) -> Sums:
+        """Flows added up over the dimensions that are not kept."""
+        found: Sums = {}
+        for cell in flows.values():
+            for key in self._shown(cell.codes, kept):
+                _add(found, key, kept, cell.measure, cell.total)
+        return found
+
+    def _shown(self, codes: Mapping[str, str], kept: tuple[str, ...]) -> Iterator[Key]:
+        """The keys under which figures of these codes stand: one, or one for each region that shows them."""
+        region = codes.get("region", "")
+        for outer in self.nesting.get(region, (region,)) if "region" in kept else (region,):
+            yield tuple(outer if d == "region" else codes[d] for d in kept)
+
     def _flows(self, kept: tuple[str, ...]) -> Sums:
         found: Sums = {}
         by_department = self._asks_by_department and "department" in kept
-        for key, _, total in self._grouped(kept, Kind.FLOW, self.query.filter, self.query.grain, by_department):
-            _add(found, key, kept, key[kept.index("measure")], total)
+        for bare, _, total in self._grouped(kept, Kind.FLOW, self.query.filter, self.query.grain, by_department):
+            for key in self._shown(dict(zip(kept, bare, strict=True)), kept):
+                _add(found, key, kept, key[kept.index("measure")], total)
         return found
 
     def _distinct(self, kept: tuple[str, ...]) -> Sums:
@@ -155,9 +162,9 @@ class _Engine:
         months: dict[Key, dict[str, Total]] = {}
         by_department = self._asks_by_department and "department" in kept
         for codes, month, period, total in self._distinct_base(by_department, "period" in kept):
-            key = tuple(period if d == "period" else codes[d] for d in kept)
-            here = months.setdefault(key, {})
-            here[month] = here.get(month, Total()).plus(total)
+            for key in self._shown({**codes, "period": period}, kept):
+                here = months.setdefault(key, {})
+                here[month] = here.get(month, Total()).plus(total)
         return {key: self._largest(key, kept, found) for key, found in months.items()}
 
     def _distinct_base(self, by_department: bool, by_period: bool) -> list[tuple[dict[str, str], str, str, Total]]:
@@ -178,12 +185,8 @@ class _Engine:
 
     def _largest(self, key: Key, kept: tuple[str, ...], months: Mapping[str, Total]) -> Cell:
         codes, measure = dict(zip(kept, key, strict=True)), key[kept.index("measure")]
-        if len(months) == 1:
-            return Cell(codes, measure, next(iter(months.values())))
-        best = max(months.values(), key=lambda total: total.value)
-        stated, unstated = (sum(getattr(t, n) for t in months.values()) for n in ("stated", "unstated"))
-        total = Total(best.value, stated, unstated, max(best.up, int(stated > 0)), best.down)
-        return Cell(codes, measure, total, unadded=True)
+        total = largest([months[month] for month in sorted(months)])
+        return Cell(codes, measure, total, unadded=len(months) > 1)
 
     def _add_stocks(self, dimensions: Sequence[str], sums: Sums, periods: Sequence[str]) -> None:
         """The last value of each series up to the end of the cell's period, carried forward where it is older."""
@@ -193,13 +196,15 @@ class _Engine:
         by_department = self._asks_by_department and "department" in kept
         memory = (by_department, "period" in kept)
         if memory not in self.stock_memory:
-            spans = [(code, parse_period(code)) for code in periods] if "period" in kept else []
-            ends = [(code, day_number(span.first), day_number(span.last)) for code, span in spans]
-            self.stock_memory[memory] = self._stock_base(by_department, ends or [("", 0, day_number(date.max))])
+            ends = [("", 0, day_number(date.max))]
+            if "period" in kept:
+                spans = [(code, parse_period(code)) for code in periods]
+                ends = [(code, day_number(span.first), day_number(span.last)) for code, span in spans]
+            self.stock_memory[memory] = self._stock_base(by_department, ends)
         cells: Sums = {}
         for base in self.stock_memory[memory].values():
-            key = tuple(base.codes[d] for d in kept)
-            _add(cells, key, kept, base.measure, base.total, carried=base.carried)
+            for key in self._shown(base.codes, kept):
+                _add(cells, key, kept, base.measure, base.total, carried=base.carried)
         sums.update(cells)
 
     def _stock_base(self, by_department: bool, periods: Sequence[tuple[str, int, int]]) -> Sums:
@@ -208,7 +213,7 @@ class _Engine:
         totals: dict[Key, Total] = {}
         carried: set[Key] = set()
         for series, (days, values) in self._series(by_department).items():
-            codes = tuple(series[_SERIES.index(d)] for d in kept)
+            codes = tuple(series[CODED.index(d)] for d in kept)
             for code, first, last in periods:
                 place = bisect_right(days, last) - 1
                 if place < 0:
@@ -231,14 +236,14 @@ class _Engine:
             where, parameters = condition(
                 replace(self.query.filter, first=None), self.codes, self.campaigns, self.store
             )
-            columns = ", ".join(_SERIES)
+            columns = ", ".join(CODED)
             found: dict[Key, tuple[list[int], list[Total]]] = {}
             for row in self.store.rows(
                 f"SELECT {columns}, counted, value, bound, id FROM action WHERE {_rare(Kind.STOCK)} AND {where}"
                 " ORDER BY counted, id",
                 parameters,
             ):
-                series = [self._code(d, v) for d, v in zip(_SERIES, row, strict=False)]
+                series = [self._code(d, v) for d, v in zip(CODED, row, strict=False)]
                 total = _total(row[-3], row[-2], 1)
                 for department in self._shown_under(series[1], row[-1], by_department):
                     series[1] = department

@@ -1123,6 +1123,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 <context>
     <name>GridModel</name>
     <message>
+        <source>Comes by itself: {text}</source>
+        <translation>自动填写：{text}</translation>
+    </message>
+    <message>
         <source>Typing</source>
         <translation>录入</translation>
     </message>
@@ -1638,6 +1642,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 </context>
 <context>
     <name>ImportProblemModel</name>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>已搁置：{problem}</translation>
+    </message>
     <message>
         <source>Place</source>
         <translation>位置</translation>

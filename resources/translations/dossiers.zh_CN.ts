@@ -74,18 +74,6 @@
         <translation>补记数据</translation>
     </message>
     <message>
-        <source>Cases</source>
-        <translation>所列案件</translation>
-    </message>
-    <message>
-        <source>No case is listed yet.</source>
-        <translation>还没有列入案件。</translation>
-    </message>
-    <message>
-        <source>Edit the list</source>
-        <translation>编辑名单</translation>
-    </message>
-    <message>
         <source>Story</source>
         <translation>时间线</translation>
     </message>
@@ -167,6 +155,17 @@
     <message>
         <source>Bring it back</source>
         <translation>取回</translation>
+    </message>
+</context>
+<context>
+    <name>DossierMoving</name>
+    <message>
+        <source>Logs {figure} on {day}</source>
+        <translation>计入 {figure}，日期 {day}</translation>
+    </message>
+    <message>
+        <source>Takes back {figure} of {day}</source>
+        <translation>收回 {day} 计入的 {figure}</translation>
     </message>
 </context>
 <context>
@@ -306,12 +305,28 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>Attach files…</source>
-        <translation>添加附件…</translation>
+        <source>Attach files…	Ctrl+Shift+A</source>
+        <translation>添加附件…	Ctrl+Shift+A</translation>
     </message>
     <message>
         <source>Save as DOCX…</source>
         <translation>另存为 DOCX…</translation>
+    </message>
+    <message>
+        <source>Release from supervision…	R</source>
+        <translation>解除挂牌…	R</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>打开名单</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>解除挂牌…</translation>
+    </message>
+    <message>
+        <source>Release the case from supervision (R)</source>
+        <translation>把本案从挂牌督办名单中解除（R）</translation>
     </message>
     <message>
         <source>Let it stand again…</source>
@@ -363,8 +378,49 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>On supervision list {number} since {day}</source>
+        <translation>{day} 起挂牌督办：{number}</translation>
+    </message>
+    <message>
         <source>Due {day} · {standing}</source>
         <translation>期限 {day} · {standing}</translation>
+    </message>
+</context>
+<context>
+    <name>MembersCard</name>
+    <message>
+        <source>Open	Enter</source>
+        <translation>打开	Enter</translation>
+    </message>
+    <message>
+        <source>Release from supervision…	R</source>
+        <translation>解除挂牌…	R</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n…</source>
+        <translation>
+            <numerusform>解除 %n 件…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>解除挂牌…</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>所列案件</translation>
+    </message>
+    <message>
+        <source>No case is listed yet.</source>
+        <translation>还没有列入案件。</translation>
+    </message>
+    <message>
+        <source>Edit the list</source>
+        <translation>编辑名单</translation>
+    </message>
+    <message>
+        <source>Release the selected cases from supervision (R); Shift with an arrow selects several</source>
+        <translation>解除所选案件的挂牌（R）；按住 Shift 加方向键可选多件</translation>
     </message>
 </context>
 <context>
@@ -406,14 +462,6 @@
 </context>
 <context>
     <name>MoveDialog</name>
-    <message>
-        <source>Logs {figure} on {day}</source>
-        <translation>计入 {figure}，日期 {day}</translation>
-    </message>
-    <message>
-        <source>Takes back {figure} of {day}</source>
-        <translation>收回 {day} 计入的 {figure}</translation>
-    </message>
     <message>
         <source>no limit</source>
         <translation>无期限</translation>
@@ -488,6 +536,111 @@
     </message>
 </context>
 <context>
+    <name>MoveManyDialog</name>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{all} 件中 {count} 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n (Ctrl+Enter)</source>
+        <translation>
+            <numerusform>推进 %n 件（Ctrl+Enter）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {all} come to “{stage}”.</source>
+        <translation>{all} 件中 {count} 件到“{stage}”。</translation>
+    </message>
+    <message>
+        <source>Nothing is counted by it.</source>
+        <translation>不计入任何指标。</translation>
+    </message>
+    <message>
+        <source>None of them can come there.</source>
+        <translation>没有一件能到这个阶段。</translation>
+    </message>
+    <message>
+        <source>Goes, but look again: {problem}</source>
+        <translation>照常推进，但请核对：{problem}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) where they are</source>
+        <translation>
+            <numerusform>%n 件留在原处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at again</source>
+        <translation>
+            <numerusform>%n 件请核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Voided: restore it first.</source>
+        <translation>已作废，请先恢复。</translation>
+    </message>
+    <message>
+        <source>It stands there already.</source>
+        <translation>已在这个阶段。</translation>
+    </message>
+    <message>
+        <source>Done with: reopen it by itself.</source>
+        <translation>已办结，如要重新办理请单独推进。</translation>
+    </message>
+    <message>
+        <source>No step leads there from “{stage}”: move it by itself.</source>
+        <translation>从“{stage}”不能一步到，请单独推进。</translation>
+    </message>
+    <message>
+        <source>Look again at what is marked. Ctrl+Enter once more takes the step as it is.</source>
+        <translation>请再看一下标出的地方。再按一次 Ctrl+Enter 就照此推进。</translation>
+    </message>
+    <message>
+        <source>It was not saved. Everything is still here.</source>
+        <translation>没有保存。填写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>下一阶段</translation>
+    </message>
+    <message>
+        <source>Move on together: {entries}</source>
+        <translation>一起推进：{entries}</translation>
+    </message>
+    <message>
+        <source>They stand at: {stages}</source>
+        <translation>目前所在阶段：{stages}</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>By another body</source>
+        <translation>由其他部门办理</translation>
+    </message>
+    <message>
+        <source>the same for all, or none</source>
+        <translation>各件相同，或不填</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Entries that stay or are to be looked at</source>
+        <translation>留在原处或请核对的登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MoveRow</name>
     <message>
         <source>steps over a stage</source>
@@ -526,6 +679,67 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>What was counted when it was listed stays counted.</source>
+        <translation>挂牌时的计数不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) stay on the list.</source>
+        <translation>
+            <numerusform>名单上还有 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No case stays on the list: it can be moved on itself.</source>
+        <translation>名单上不再有案件，名单本身可以推进了。</translation>
+    </message>
+    <message>
+        <source>It was not saved. Everything is still here.</source>
+        <translation>没有保存。填写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>Release from supervision</source>
+        <translation>解除挂牌</translation>
+    </message>
+    <message>
+        <source>On “{list}” since {day}.</source>
+        <translation>{day} 起列入“{list}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n case(s) from supervision</source>
+        <translation>
+            <numerusform>解除 %n 件案件的挂牌</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>等另外 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On “{list}”: {cases}</source>
+        <translation>所在名单“{list}”：{cases}</translation>
+    </message>
+    <message>
+        <source>Released on</source>
+        <translation>解除日期</translation>
+    </message>
+    <message>
+        <source>Document or remark</source>
+        <translation>文号或说明</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Release (Ctrl+Enter)</source>
+        <translation>解除挂牌（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
     <name>RemarksEdit</name>
     <message>
         <source>Day</source>
@@ -561,6 +775,17 @@
     <message>
         <source>Take this row away</source>
         <translation>删去这一行</translation>
+    </message>
+</context>
+<context>
+    <name>TakenOver</name>
+    <message>
+        <source>Taken over from case {number}</source>
+        <translation>取自案件 {number}</translation>
+    </message>
+    <message>
+        <source>Taken over from the action</source>
+        <translation>取自所涉行动记录</translation>
     </message>
 </context>
 </TS>

@@ -147,10 +147,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) overdue</source>
+        <source>%n day(s) late</source>
         <translation>
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
         </translation>
     </message>
 </context>
@@ -448,6 +448,16 @@
     </message>
 </context>
 <context>
+    <name>MembersCard</name>
+    <message numerus="yes">
+        <source>Release %n…</source>
+        <translation>
+            <numerusform>Release %n…</numerusform>
+            <numerusform>Release %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MembersEdit</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -471,6 +481,30 @@
         <translation>
             <numerusform>%n overdue</numerusform>
             <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoveManyDialog</name>
+    <message numerus="yes">
+        <source>Move %n (Ctrl+Enter)</source>
+        <translation>
+            <numerusform>Move %n (Ctrl+Enter)</numerusform>
+            <numerusform>Move %n (Ctrl+Enter)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) where they are</source>
+        <translation>
+            <numerusform>%n stays where it is</numerusform>
+            <numerusform>%n stay where they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at again</source>
+        <translation>
+            <numerusform>%n to look at again</numerusform>
+            <numerusform>%n to look at again</numerusform>
         </translation>
     </message>
 </context>
@@ -648,6 +682,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) were left out: save them, to mend them and import them later.</source>
+        <translation>
+            <numerusform>%n line was left out: save it, to mend it and import it later.</numerusform>
+            <numerusform>%n lines were left out: save them, to mend them and import them later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) were there already.</source>
         <translation>
             <numerusform>%n line was there already.</numerusform>
@@ -723,11 +764,28 @@
             <numerusform>%n selected</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ReleaseDialog</name>
     <message numerus="yes">
-        <source>%n row(s) copied</source>
+        <source>%n case(s) stay on the list.</source>
         <translation>
-            <numerusform>%n row copied</numerusform>
-            <numerusform>%n rows copied</numerusform>
+            <numerusform>%n case stays on the list.</numerusform>
+            <numerusform>%n cases stay on the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n case(s) from supervision</source>
+        <translation>
+            <numerusform>Release %n case from supervision</numerusform>
+            <numerusform>Release %n cases from supervision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -738,6 +796,16 @@
         <translation>
             <numerusform>Keep %n line as a template</numerusform>
             <numerusform>Keep %n lines as a template</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Serving</name>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
         </translation>
     </message>
 </context>

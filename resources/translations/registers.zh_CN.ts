@@ -73,7 +73,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) overdue</source>
+        <source>%n day(s) late</source>
         <translation>
             <numerusform>逾期 %n 天</numerusform>
         </translation>
@@ -494,12 +494,14 @@
         <translation>某日、某月、某季度，或起止日期，例如 2026-07-01至2026-07-15</translation>
     </message>
     <message>
-        <source>Find words in any text</source>
-        <translation>查找文字</translation>
+        <source>Find words, codes, initials</source>
+        <translation>查找文字、代码、拼音首字母</translation>
     </message>
     <message>
-        <source>Words in numbers, titles, contents, notes and remarks. Several must all be found (Ctrl+F)</source>
-        <translation>在登记号、名称、内容、备注、记事中查找；多个词须全部找到（Ctrl+F）</translation>
+        <source>Words, numbers or pinyin initials in any text, its codes and its attachments&apos; names.
+Several words must all be found (Ctrl+F)</source>
+        <translation>在各项文字、代码名称、附件名中查找文字、数字或拼音首字母。
+多个词须全部找到（Ctrl+F）</translation>
     </message>
     <message>
         <source>Open and done</source>
@@ -561,22 +563,6 @@
         <translation>显示哪些行</translation>
     </message>
     <message>
-        <source>Copy list</source>
-        <translation>复制清单</translation>
-    </message>
-    <message>
-        <source>Save problems …</source>
-        <translation>问题另存为 …</translation>
-    </message>
-    <message>
-        <source>Problems {count}</source>
-        <translation>问题 {count}</translation>
-    </message>
-    <message>
-        <source>To look at {count}</source>
-        <translation>待核 {count}</translation>
-    </message>
-    <message>
         <source>Row {row} is the header of the file.</source>
         <translation>第 {row} 行是表头。</translation>
     </message>
@@ -606,14 +592,6 @@
 </context>
 <context>
     <name>RegisterDeeds</name>
-    <message>
-        <source>Copy rows with their headings from a workbook, then paste them here.</source>
-        <translation>请先从工作簿复制带表头的若干行，再粘贴到这里。</translation>
-    </message>
-    <message>
-        <source>Pasted block.csv</source>
-        <translation>粘贴的内容.csv</translation>
-    </message>
     <message>
         <source>A voided entry is restored before it is changed.</source>
         <translation>已作废的登记须先恢复才能修改。</translation>
@@ -670,7 +648,26 @@
     </message>
 </context>
 <context>
+    <name>RegisterHost</name>
+    <message>
+        <source>Copy rows from a workbook, then paste them here: they come into the sheet.</source>
+        <translation>请先在表格软件中复制若干行，再在这里粘贴，就会进入批量录入。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>批量录入</translation>
+    </message>
+</context>
+<context>
     <name>RegisterImport</name>
+    <message>
+        <source>To mend from {name}</source>
+        <translation>{name} 待改正的行</translation>
+    </message>
+    <message>
+        <source>Save lines left out …</source>
+        <translation>搁置的行另存为 …</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -759,6 +756,14 @@
         <translation>每一行都按：{fields}。</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
         <source>{field} = {value}</source>
         <translation>{field}为“{value}”</translation>
     </message>
@@ -785,6 +790,10 @@
     <message>
         <source>Nothing new in this file</source>
         <translation>文件中没有新内容</translation>
+    </message>
+    <message>
+        <source>Mend the file, save it and press F5; or leave the wrong lines out (Del).</source>
+        <translation>改好文件并保存，再按 F5；也可以先把有误的行搁置 (Del)。</translation>
     </message>
     <message>
         <source>Mend the file, save it and press F5. Nothing was changed.</source>
@@ -827,6 +836,10 @@
         <translation>导入 {new} 件，更新 {changed} 件</translation>
     </message>
     <message>
+        <source>{deed}, leave {count} out</source>
+        <translation>{deed}，搁置 {count} 行</translation>
+    </message>
+    <message>
         <source>The register was changed since the file was read; nothing was imported. F5 reads the file again.</source>
         <translation>读取文件之后登记簿又有改动，没有导入。请按 F5 重新读取。</translation>
     </message>
@@ -850,6 +863,12 @@
         <source>%n figure(s) counted with them.</source>
         <translation>
             <numerusform>同时计数 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out: save them, to mend them and import them later.</source>
+        <translation>
+            <numerusform>搁置了 %n 行，可另存下来，改好后再导入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -910,6 +929,57 @@
     <message>
         <source>Only {field}: {label}</source>
         <translation>只看{field}：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterProblems</name>
+    <message>
+        <source>Copy list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Save problems …</source>
+        <translation>问题另存为 …</translation>
+    </message>
+    <message>
+        <source>Save lines left out …</source>
+        <translation>搁置的行另存为 …</translation>
+    </message>
+    <message>
+        <source>A file of these lines: mend them there and import it by itself</source>
+        <translation>另存为只含这些行的文件，改好后可以单独导入</translation>
+    </message>
+    <message>
+        <source>Problems {count}</source>
+        <translation>问题 {count}</translation>
+    </message>
+    <message>
+        <source>To look at {count}</source>
+        <translation>待核 {count}</translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation>搁置 {count}</translation>
+    </message>
+    <message>
+        <source>Bring back (Del)</source>
+        <translation>取消搁置 (Del)</translation>
+    </message>
+    <message>
+        <source>Leave out (Del)</source>
+        <translation>搁置 (Del)</translation>
+    </message>
+    <message>
+        <source>All {count} back (Shift+Del)</source>
+        <translation>同类 {count} 行取消搁置 (Shift+Del)</translation>
+    </message>
+    <message>
+        <source>All {count} alike (Shift+Del)</source>
+        <translation>搁置同类 {count} 行 (Shift+Del)</translation>
+    </message>
+    <message>
+        <source>Only lines with problems can be left out.</source>
+        <translation>只有存在问题的行可以搁置。</translation>
     </message>
 </context>
 <context>
@@ -977,6 +1047,13 @@
     <message>
         <source>One file at a time: the first one is read.</source>
         <translation>一次只导入一个文件：已读取第一个。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSubject</name>
+    <message>
+        <source>Row {row}: {problem}</source>
+        <translation>第 {row} 行：{problem}</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1187,9 @@
             <numerusform>已选 %n 件</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Serving</name>
     <message numerus="yes">
         <source>%n row(s) copied</source>
         <translation>

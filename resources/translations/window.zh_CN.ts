@@ -416,7 +416,7 @@
         <translation>选中的记录由哪个岗位、何时、改了什么</translation>
     </message>
     <message>
-        <source>Say which stage the selected entry has reached</source>
+        <source>Say which stage the selected entries have reached</source>
         <translation>登记所选事项到达的阶段</translation>
     </message>
     <message>
@@ -1334,6 +1334,10 @@
         <translation>
             <numerusform>已遮盖 %n 处。此前的备份和导出文件中仍有，请另行处理。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Another window or command is reading this ledger: what was masked stays in the log beside it until that has ended and this ledger is closed. Copy neither file before that.</source>
+        <translation>另有窗口或命令正在读取这个台账：被遮盖的内容还留在旁边的日志文件里，待其结束、关闭本台账后清除。在此之前请勿复制这些文件。</translation>
     </message>
     <message>
         <source>Nothing was found.</source>

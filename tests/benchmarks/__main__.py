@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.demonstration import make_demonstration
-from tests.benchmarks import registers, search, storage, window, workbooks
+from tests.benchmarks import registers, registers_window, search, storage, tallies, window, workbooks
 from tests.benchmarks.ratios import HEAD, Ratio
 from tests.conftest import RESOURCES, TODAY
 
@@ -66,13 +66,16 @@ def _all(path: Path, empty: Path, size: int, folder: Path, kept: Path, only: str
     groups = {
         "starting": lambda: window.starting(path, size, folder),
         "saving": lambda: storage.saving(path, size, folder),
-        "tallying": lambda: storage.tallying(path, size),
+        "tallying": lambda: tallies.tallying(path, size),
+        "answering": lambda: tallies.answering(path, size),
         "paging": lambda: storage.paging(path, size),
         "searching": lambda: search.searching(path, size, folder),
     }
+    if size <= registers.MOST:
+        groups["registering"] = lambda: registers.registering(size, empty, folder, kept)
+        groups["registering in the window"] = lambda: registers_window.moving_about(size, empty, folder, kept)
     if last:
         groups["importing"] = lambda: workbooks.importing(path, empty, folder)
-        groups["registering"] = lambda: registers.registering(empty, folder, kept)
         groups["exporting"] = lambda: workbooks.exporting(path, size, folder)
     for name, group in groups.items():
         if only in name:

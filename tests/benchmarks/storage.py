@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Saving, tallying and paging, against bare sqlite3 on the same data."""
+"""Saving and paging, against bare sqlite3 on the same data."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from models.actions import COLUMNS
 from models.filters import Filter
 from models.ledger import Ledger
 from models.pages import View
-from models.tally.query import Query
 from tests.benchmarks.ratios import Ratio, measure
 from tests.conftest import TODAY
 from tests.helpers import an_action
-
-_FIGURE = "sum(value), count(value), count(*), sum(bound IN (1, 3)), sum(bound IN (2, 3))"
 
 
 def saving(path: Path, records: int, folder: Path) -> Iterator[Ratio]:
@@ -54,29 +51,6 @@ def saving(path: Path, records: int, folder: Path) -> Iterator[Ratio]:
             pairs=9,
             note="50 saves each",
         )
-    bare.close()
-
-
-def tallying(path: Path, records: int) -> Iterator[Ratio]:
-    """The first tally, answered by SQL, against the same GROUP BY with the same figures."""
-    bare = sqlite3.connect(path)
-    bare.execute("PRAGMA cache_size = -32768")
-    with Ledger.open(path, write=False) as ledger:
-        for rows, columns, sql in (
-            (("department",), ("measure",), "department, measure"),
-            (("measure",), ("period",), "measure, counted / 100"),
-            (("region",), ("field", "measure"), "region, field, measure"),
-        ):
-            query = Query(rows, columns)
-            statement = f"SELECT {sql}, {_FIGURE} FROM action WHERE voided = '' GROUP BY {sql}"
-            yield measure(
-                f"first tally {' '.join(rows)} x {' '.join(columns)}",
-                lambda query=query: ledger.tally(query),  # type: ignore[misc]
-                lambda statement=statement: bare.execute(statement).fetchall(),  # type: ignore[misc]
-                against="sqlite3 GROUP BY",
-                records=records,
-                at_most=1.2,
-            )
     bare.close()
 
 

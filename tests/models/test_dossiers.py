@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from models.changes import Changes
 from models.checks import Context
-from models.dossier import Dossier, Member, Move, payload_of, read_payload
+from models.dossier import Dossier, Filed, Member, Move, payload_of, read_payload
 from models.dossier_pages import DossierFilter
 from models.errors import LedgerError, RefusedError
 from models.filters import Filter
@@ -307,3 +308,121 @@ def test_a_region_below_the_county_narrows_a_register(ledger: Ledger) -> None:
     added(ledger, a_case("1号", region="340104-01"))
     wanted = DossierFilter(Register.CASE).having("region", "340104-01")
     assert ledger.dossier_pages.count(wanted) == 1
+
+
+@pytest.mark.parametrize("case_first", (True, False))
+def test_a_case_and_the_list_it_is_on_are_voided_and_restored_together(ledger: Ledger, case_first: bool) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    moves, members = (Move("supervision-listed", date(2026, 4, 1)),), (Member(case.uid, date(2026, 4, 1)),)
+    listing = added(
+        ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members)
+    )
+    both = {"cases-filed": 1, "cases-under-supervision": 1}
+    pair = [case, listing] if case_first else [listing, case]
+
+    def stand() -> list[Filed]:
+        assert list(ledger.dossiers.disagreements()) == []
+        finished(verify_ledger(ledger.path), Verdict)
+        return ledger.dossiers.fetch([filed.id for filed in pair])
+
+    ledger.dossiers.void(pair, "重复")
+    assert sums(ledger) == {}
+    assert stand()[pair.index(listing)].dossier.members == members, "the list still says which cases it held"
+    ledger.undo()
+    assert sums(ledger) == both
+    ledger.redo()
+    assert sums(ledger) == {}
+    ledger.dossiers.restore(stand())
+    assert sums(ledger) == both
+    ledger.undo()
+    assert sums(ledger) == {}
+    assert all(filed.dossier.voided for filed in stand())
+
+
+@pytest.mark.parametrize("case_first", (True, False))
+def test_a_voided_case_and_its_list_come_back_in_one_step_that_undo_takes_back(
+    ledger: Ledger, case_first: bool
+) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    ledger.dossiers.void([case], "重复")
+    moves, members = (Move("supervision-listed", date(2026, 4, 1)),), (Member(case.uid, date(2026, 4, 1)),)
+    listing = added(
+        ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members)
+    )
+    ledger.dossiers.void([listing], "重复")
+    pair = ledger.dossiers.fetch([case.id, listing.id] if case_first else [listing.id, case.id])
+    ledger.dossiers.restore(pair)  # the list is written twice where it comes first: for itself, and for its case
+    assert sums(ledger) == {"cases-filed": 1, "cases-under-supervision": 1}
+    ledger.undo()
+    assert sums(ledger) == {}
+    ledger.redo()
+    assert sums(ledger) == {"cases-filed": 1, "cases-under-supervision": 1}
+    assert list(ledger.dossiers.disagreements()) == []
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_a_case_and_its_list_edited_in_one_step_are_undone_together(ledger: Ledger) -> None:
+    case = added(ledger, a_case("1号", ("case-filed", date(2026, 3, 1))))
+    moves, members = (Move("supervision-listed", date(2026, 4, 1)),), (Member(case.uid, date(2026, 4, 1)),)
+    listing = added(
+        ledger, Dossier(Register.SUPERVISION, CAMPAIGN, "督1", "名单", moves, "market-supervision", members=members)
+    )
+
+    def on_the_list() -> tuple[str, tuple[str, ...]]:
+        record = ledger.actions.by_uid(next(iter(ledger.dossiers.get(listing.id).counted.values())))
+        assert record is not None
+        return record.action.region, record.action.partners
+
+    edits = [
+        (case, replace(case.dossier, region="340104")),
+        (listing, replace(listing.dossier, partners=("cyberspace",))),
+    ]
+    ledger.dossiers.edit_many(edits, "dossier-edit")
+    assert on_the_list() == ("340104", ("cyberspace",))
+    ledger.undo()
+    assert on_the_list() == ("340100", ())
+    ledger.redo()
+    assert on_the_list() == ("340104", ("cyberspace",))
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+UID = "ab" * 16
+
+
+def _brought_in(ledger: Ledger, context: Context, entity: str, number: str) -> None:
+    """A record that comes in with a uid of its own, from another ledger."""
+    if entity == "action":
+        uids = [bytes.fromhex(UID)]
+        finished(ledger.log_many([an_action(context)], "import", {"label": "表"}, uids=uids), Changes)
+    else:
+        lines = [(UID, a_case(number, ("case-filed", date(2026, 3, 1))))]
+        finished(ledger.dossiers.import_many(lines, {"label": "表", "count": 1}), Changes)
+
+
+@pytest.mark.parametrize("first", ("action", "dossier"))
+@pytest.mark.parametrize("second", ("action", "dossier"))
+def test_what_was_undone_is_not_redone_beside_what_came_in_under_its_uid(
+    ledger: Ledger, context: Context, first: str, second: str
+) -> None:
+    _brought_in(ledger, context, first, "1号")
+    ledger.undo()
+    ledger.take_post("02")
+    _brought_in(ledger, context, second, "2号")
+    ledger.take_post("01")
+    with pytest.raises(RefusedError, match="redo-stands-already"):
+        ledger.redo()
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_a_dossier_takes_no_uid_of_an_action(ledger: Ledger, context: Context) -> None:
+    _brought_in(ledger, context, "action", "")
+    with pytest.raises(RefusedError, match="uid-taken"):
+        _brought_in(ledger, context, "dossier", "1号")
+    assert list(ledger.dossiers.iterate()) == []
+
+
+def test_a_uid_that_two_records_share_is_noticed(ledger: Ledger, context: Context) -> None:
+    _brought_in(ledger, context, "dossier", "1号")
+    finished(ledger.log_many([an_action(context)], "import", {}, uids=[bytes.fromhex(UID)]), Changes)
+    with pytest.raises(LedgerError, match="uid"):
+        finished(verify_ledger(ledger.path), Verdict)

@@ -22,8 +22,10 @@ from models.ledger import Ledger
 from models.paths import Register
 from models.personal import Personal, masked
 from models.redaction import Place, Slip, erase, places, redact, scan
+from models.traces import empty_log, in_log
 from models.verify import Verdict, verify_ledger
 from tests.helpers import an_action, finished
+from tests.soak.kills import run_and_kill
 
 MOBILE, IDENTITY = "13812345678", "11010519491231002X"
 Log = Callable[..., int]
@@ -119,6 +121,77 @@ def test_a_redacted_number_is_nowhere_in_the_file_and_the_ledger_verifies(ledger
     ledger.close()
     for number in (MOBILE, IDENTITY, "138 1234 5678"):
         assert number.encode() not in ledger.path.read_bytes()
+
+
+def test_what_a_reader_of_an_earlier_state_holds_in_the_log_leaves_it_when_the_reader_is_gone(
+    ledger: Ledger, log: Log
+) -> None:
+    log(note=MOBILE)
+    reader = ledger.store.reader()
+    with reader.snapshot():
+        reader.rows("SELECT note FROM action")
+        taken_out(ledger)
+        assert in_log(ledger.store) and not empty_log(ledger.store, patience=0), "it says so"
+        assert MOBILE.encode() in bytes_of(ledger)
+        assert reader.rows("SELECT note FROM action") == [(MOBILE,)], "what it looks at stays what it was"
+        ledger.actions.void([ledger.actions.get(1)], "重复")  # work goes on meanwhile
+    assert empty_log(ledger.store)
+    assert MOBILE.encode() not in bytes_of(ledger)
+    assert not in_log(ledger.store)
+    reader.close()
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_where_the_reader_outlives_the_closing_the_next_one_clears_the_log(ledger: Ledger, log: Log) -> None:
+    log(note=MOBILE)
+    with closing(ledger.store.reader()) as reader, reader.snapshot():
+        reader.rows("SELECT note FROM action")
+        taken_out(ledger)
+        ledger.close()
+        assert MOBILE.encode() in bytes_of(ledger)
+    with Ledger.open(ledger.path) as again:
+        assert in_log(again.store)
+    assert MOBILE.encode() not in bytes_of(ledger)
+    with Ledger.open(ledger.path) as again:
+        assert not in_log(again.store)
+        assert again.desk("traces") == "", "and it is done with"
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_what_an_earlier_program_did_not_overwrite_goes_when_the_ledger_is_closed(ledger: Ledger, log: Log) -> None:
+    ledger.store.execute("PRAGMA secure_delete = OFF")  # as builds of SQLite have it that are told nothing
+    records = [ledger.actions.get(log(note=f"{'前文' * 40 * n}{MOBILE}")) for n in range(40)]
+    for record in records:
+        ledger.actions.edit(record, replace(record.action, note="已删"))
+    ledger.store.execute("PRAGMA secure_delete = ON")
+    taken_out(ledger)
+    ledger.close()
+    assert MOBILE.encode() not in bytes_of(ledger)
+    assert finished(verify_ledger(ledger.path), Verdict).records == 40
+
+
+def test_what_an_edit_replaces_is_overwritten_at_once(ledger: Ledger, log: Log) -> None:
+    with closing(ledger.store.second_writer()) as aside:
+        assert [store.row("PRAGMA secure_delete") for store in (ledger.store, aside)] == [(1,), (1,)]
+    record = ledger.actions.get(log(note=""))
+    ledger.attachments.attach(record, [("照片.jpg", b"x" * 9000)])
+    erase(ledger, ledger.attachments.of(record.id)[0])
+    assert ledger.store.row("PRAGMA secure_delete") == (1,), "and taking a file out does not end that"
+
+
+def test_a_redaction_that_is_killed_midway_is_cleared_away_at_the_next_closing(
+    ledger: Ledger, context: Context
+) -> None:
+    actions = [replace(an_action(context, quantity=str(n + 1)), note=MOBILE) for n in range(250)]
+    for _ in ledger.log_many(actions, "import", {}):
+        pass
+    job = redact(ledger, found(ledger))
+    assert next(job) == 200
+    job.close()  # type: ignore[attr-defined]  # a generator
+    assert in_log(ledger.store)
+    taken_out(ledger)
+    ledger.close()
+    assert MOBILE.encode() not in bytes_of(ledger)
 
 
 def test_undo_passes_over_what_was_redacted_and_goes_on_with_the_step_before(ledger: Ledger, log: Log) -> None:
@@ -379,3 +452,78 @@ def test_two_numbers_that_are_masked_alike_stay_two(ledger: Ledger) -> None:
     assert found(ledger) == []
     assert {record.action.case for record in ledger.actions.iterate("1", {})} == set(numbers)
     finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_what_a_masked_case_takes_along_says_no_number_in_between(ledger: Ledger, log: Log) -> None:
+    number = f"甲{MOBILE}号"
+    case = ledger.dossiers.add(a_filed_case(number)).dossiers[0]
+    figure = log(case=number, note=f"电话{MOBILE}")
+    taken_out(ledger)
+    assert ledger.dossiers.get(case).dossier.number == masked(number)
+    action = ledger.actions.get(figure).action
+    assert (action.case, action.note) == (masked(number), f"电话{'*' * 11}")
+    assert found(ledger) == []
+    assert MOBILE.encode() not in bytes_of(ledger)
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_a_figure_follows_its_case_where_two_numbers_are_masked_alike(ledger: Ledger, log: Log) -> None:
+    numbers = [f"甲{mobile}号" for mobile in (MOBILE, "13912345678")]
+    figures = [log(case=number) for number in numbers]  # logged before there was a case
+    cases = [ledger.dossiers.add(a_filed_case(number)).dossiers[0] for number in numbers]
+    taken_out(ledger)
+    named = [ledger.dossiers.get(case).dossier.number for case in cases]
+    assert len(set(named)) == 2
+    assert [ledger.actions.get(figure).action.case for figure in figures] == named
+
+
+def test_an_edit_between_looking_and_redacting_leaves_no_number_behind(ledger: Ledger, log: Log) -> None:
+    record = ledger.actions.get(log(note=MOBILE))
+    slips = found(ledger)
+    ledger.actions.edit(record, replace(record.action, note=f"{MOBILE}，已核"))
+    record = ledger.actions.get(record.id)
+    ledger.actions.edit(record, replace(record.action, case="案1"))
+    finished(redact(ledger, slips), Changes)
+    assert ledger.actions.get(record.id).action.note == f"{'*' * 11}，已核"
+    assert found(ledger) == []
+    assert MOBILE.encode() not in bytes_of(ledger)
+
+
+def test_what_a_voided_case_counted_is_masked_with_it(ledger: Ledger) -> None:
+    number = f"甲{MOBILE}号"
+    case = ledger.dossiers.add(a_filed_case(number)).dossiers[0]
+    ledger.dossiers.void([ledger.dossiers.get(case)], "重复")
+    taken_out(ledger)
+    assert [r.action.case for r in ledger.actions.iterate("1", {})] == [masked(number)]
+    assert MOBILE.encode() not in bytes_of(ledger)
+    ledger.dossiers.restore([ledger.dossiers.get(case)])
+    assert list(ledger.dossiers.disagreements()) == []
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+def test_a_redaction_that_was_killed_before_its_log_was_emptied_is_finished_at_the_next_closing(
+    ledger: Ledger, log: Log
+) -> None:
+    log(note=MOBILE)
+    ledger.close()
+    run_and_kill(_REDACT, ledger.path, after_line=True)
+    assert MOBILE.encode() in bytes_of(ledger)
+    with Ledger.open(ledger.path) as again:
+        assert in_log(again.store)
+        assert found(again) == []
+    assert MOBILE.encode() not in bytes_of(ledger)
+    finished(verify_ledger(ledger.path), Verdict)
+
+
+_REDACT = """
+import sys, time
+from pathlib import Path
+from models.ledger import Ledger
+from models.redaction import redact, scan
+ledger = Ledger.open(Path(sys.argv[1]))
+*_, slips = scan(ledger)
+job = redact(ledger, slips)
+next(job)
+print("masked", flush=True)
+time.sleep(60)
+"""

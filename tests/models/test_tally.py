@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
+from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +15,13 @@ from hypothesis import strategies as st
 
 from models.dates import Grain, parse_period, period_of
 from models.errors import UserError
-from models.filters import Filter
+from models.filters import NOT_RECORDED, Filter
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity, Total, total_of
 from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query
+from models.tally.regions import nesting
 from tests.helpers import an_action
+from tests.tally_questions import Met, a_query
 
 if TYPE_CHECKING:
     from models.checks import Context
@@ -230,6 +235,60 @@ def shared_sample(sample: object) -> object:
     ledger = Ledger.open(sample, write=False)
     yield ledger
     ledger.close()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_nested_region_shows_what_a_filter_by_it_finds(shared_sample: Ledger, seed: int) -> None:
+    chance, met = Random(seed), Met(shared_sample)
+    asked = a_query(chance, met)
+    others = tuple(d for d in asked.dimensions if d not in ("region", "measure"))
+    where = {name: codes for name, codes in asked.filter.where.items() if name != "region"}
+    wanted = Filter(where=dict([*where.items()][:1]))
+    query = Query(("region", *others, "measure"), (), wanted, asked.grain, asked.basis, nested=True)
+    tally = shared_sample.tally(query)
+    regions = {key[0] for key in tally.row_keys}
+    assert {region for region in regions if region} <= {entry.term.code for entry in shared_sample.codes["region"]}
+    for region in regions:
+        inside = wanted.having("region", region or NOT_RECORDED)
+        alone = shared_sample.tally(Query((*others, "measure"), (), inside, asked.grain, asked.basis))
+        shown = {key[1:]: (cell.total, cell.unadded) for (key, _), cell in tally.cells.items() if key[0] == region}
+        found = {key: (cell.total, cell.unadded) for (key, _), cell in alone.cells.items()}
+        if "period" in others:  # a stock is carried on to the last period of all regions
+            found = {key: found[key] for key in shown if key in found}
+            shown = {key: shown[key] for key in found}
+        assert shown == found
+
+
+def test_a_region_that_would_repeat_the_one_in_it_has_no_line() -> None:
+    known = {"000000", "340000", "340100", "340103", "340104", "340200", "340202", "340202-01"}
+    assert nesting({"340103", "340104", "340202-01", ""}, known) == {
+        "340103": ("340103", "340100", "340000"),
+        "340104": ("340104", "340100", "340000"),
+        "340202-01": ("340202-01", "340000"),
+        "": ("",),
+    }
+    assert nesting({"340202-01", "340202"}, known)["340202-01"] == ("340202-01", "340202")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_figures_to_date_are_those_up_to_the_end_of_the_period(shared_sample: Ledger, seed: int) -> None:
+    chance, met = Random(seed), Met(shared_sample)
+    asked = a_query(chance, met)
+    others = tuple(d for d in asked.dimensions if d not in ("period", "measure"))
+    wanted = Filter(
+        where=dict([*asked.filter.where.items()][:1]), first=chance.choice([None, datetime.date(2026, 4, 1)])
+    )
+    query = Query((*others, "measure"), ("period",), wanted, Grain.QUARTER, asked.basis, cumulative=True)
+    tally = shared_sample.tally(query)
+    for (period,) in tally.column_keys[-4:]:
+        until = replace(wanted, last=parse_period(period).last)
+        alone = shared_sample.tally(Query((*others, "measure"), (), until, Grain.QUARTER, asked.basis))
+        shown = {row: (c.total, c.unadded) for (row, column), c in tally.cells.items() if column == (period,)}
+        assert shown == {row: (cell.total, cell.unadded) for (row, _), cell in alone.cells.items()}
+        assert [(c.measure, c.total) for c in tally.column_totals[period,]] == [
+            (c.measure, c.total) for c in alone.grand_totals
+        ]
+    assert tally.grand_totals == shared_sample.tally(replace(query, cumulative=False)).grand_totals
 
 
 def test_a_single_quantity_is_a_total_of_one() -> None:

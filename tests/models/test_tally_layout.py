@@ -10,9 +10,10 @@ import pytest
 
 from models.catalogue import Kind
 from models.dates import Grain
-from models.filters import Filter
+from models.filters import NOT_RECORDED, Filter
 from models.ledger import Ledger
-from models.tally.layout import Layout, Line, lay_out, periods_between, records_behind
+from models.tally.behind import records_behind
+from models.tally.layout import Layout, Line, lay_out, periods_between
 from models.tally.query import Basis, Query
 from tests.helpers import an_action
 
@@ -145,6 +146,24 @@ def test_periods_between_two_have_no_gap() -> None:
     assert periods_between("2025-11", "2026-02", Grain.MONTH) == ["2025-11", "2025-12", "2026-01", "2026-02"]
     assert periods_between("2025-W52", "2026-W02", Grain.WEEK) == ["2025-W52", "2026-W01", "2026-W02"]
     assert periods_between("2026-01-30", "2026-02-01", Grain.DAY) == ["2026-01-30", "2026-01-31", "2026-02-01"]
+
+
+@pytest.mark.parametrize(
+    "where", [{}, {"region": ("000000-01-03", "000000-01-06", NOT_RECORDED)}, {"region": ("000000-01",)}]
+)
+@pytest.mark.parametrize("rows", [("region", "measure"), ("period", "region")])
+def test_a_nested_figure_to_date_leads_back_to_its_records_too(
+    sample_ledger: Ledger, rows: tuple[str, ...], where: dict[str, tuple[str, ...]]
+) -> None:
+    columns = ("measure",) if "measure" not in rows else ("period",)
+    query = Query(rows, columns, Filter(where=where), Grain.QUARTER, nested=True, cumulative=True)
+    layout = lay_out(sample_ledger.tally(query), sample_ledger.codes)
+    cells = [c for row in layout.rows for column in layout.columns if (c := layout.figure(row, column))]
+    assert cells
+    for cell in cells[::29]:
+        if sample_ledger.codes.measure(cell.measure).kind is not Kind.STOCK:
+            behind = records_behind(query, cell, sample_ledger.codes)
+            assert sample_ledger.pages.count(behind) == cell.total.records, cell
 
 
 @pytest.mark.parametrize("basis", list(Basis))

@@ -27,6 +27,7 @@ from tests.soak.hostile import MOST_MEMORY, MOST_SECONDS, read_apart
 from tests.soak.hostile_texts import read_in_rounds
 from tests.soak.kills import kill_a_writer, kill_an_import
 from tests.soak.pastes import try_pastes
+from tests.soak.tallies import try_tallies
 from ui.wording import LANGUAGES, Wording
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -52,6 +53,8 @@ def main() -> None:
         _hostile_files(Path(folder), options.seed, options.rounds * 10)
         read_in_rounds(options.seed, options.rounds * 10)
         _agreement(Path(folder), options.seed, options.rounds)
+        try_tallies(base, Path(folder), questions=options.rounds * 10, edits=3, seed=options.seed)
+        print(f"tallies: {options.rounds * 10} questions, one answer from the file and the cube")
 
 
 def _kills(base: Path, folder: Path, chance: random.Random, rounds: int) -> None:

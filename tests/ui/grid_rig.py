@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMimeData
@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 
 from tests.ui.actions_rig import Rig
 from tests.ui.typing import CONTROL, Key, press
+from ui.widgets.grid.host import GridHost
 from ui.widgets.grid.lines import Line
 from ui.widgets.line_edit import LineEdit
 from ui.workplace import Workplace
@@ -28,13 +29,15 @@ GOOD = {
 }
 
 
-class GridRig(Rig):
-    """The sheet as a clerk has it before him."""
+class SheetRig:
+    """A sheet as a clerk has it before him; what it stands on is the page's rig."""
 
-    def __init__(self, workplace: Workplace, qtbot: QtBot) -> None:
-        super().__init__(workplace, qtbot)
-        press((Key.Key_G, CONTROL))
-        self.sheet = self.page.host.sheet
+    qtbot: QtBot
+    rest: Callable[[], None]
+
+    def take(self, host: GridHost) -> None:
+        """Work on the sheet that a host shows."""
+        self.sheet = host.sheet
         self.grid = self.sheet.model
         self.cells = self.sheet.table
         self.settle()
@@ -91,6 +94,15 @@ class GridRig(Rig):
         assert self.cells.isAncestorOf(field)
         return field
 
+
+class GridRig(SheetRig, Rig):
+    """The Actions page with its sheet."""
+
+    def __init__(self, workplace: Workplace, qtbot: QtBot) -> None:
+        Rig.__init__(self, workplace, qtbot)
+        press((Key.Key_G, CONTROL))
+        self.take(self.page.host)
+
     def close(self) -> None:
         for menu in self.window.findChildren(QMenu):
             menu.close()
@@ -98,7 +110,7 @@ class GridRig(Rig):
         if dialog is not None and Shiboken.isValid(dialog):
             dialog.close()
         self.sheet.leave()
-        super().close()
+        Rig.close(self)
 
 
 @contextmanager

@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from models.changes import Changes
 from models.checks import Context
+from models.dossier import Move
 from models.filters import Filter
 from models.ledger import Ledger
 from models.paths import Register
 from models.registers import overdue
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest
-from tests.ui.registers_rig import a_case
+from tests.ui.registers_rig import a_case, days
 from tests.ui.typing import ALT, CONTROL, Key, press
 from ui.commands import Commands
 from ui.pages.actions import ActionsPage
@@ -367,6 +368,18 @@ def test_steps_of_the_registers_are_named_in_the_menu(opened: Window, workplace:
     workplace.edits.void_dossiers([filed], "重复", initiator=None)
     assert "作废案件“案1号" in opened.notice.text.text()
     assert "作废案件" in opened.commands.undo.text()
+    at_rest(qtbot, workplace)
+
+
+def test_the_notice_of_an_undone_move_names_the_stage(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    changes = workplace.edits.add_dossier(a_case(1), initiator=None)
+    assert changes is not None
+    filed = workplace.ledger.dossiers.get(changes.dossiers[0])
+    moved = replace(filed.dossier, moves=(*filed.dossier.moves, Move("case-investigated", days(0))))
+    workplace.edits.edit_dossier(filed, moved, "dossier-move", initiator=None)
+    assert "案件 案1号 → 调查终结" in opened.notice.text.text()
+    opened.undoing.undo()
+    assert opened.notice.text.text().endswith("案件 案1号 → 调查终结")
     at_rest(qtbot, workplace)
 
 

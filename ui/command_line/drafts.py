@@ -19,12 +19,12 @@ from ui.command_line.ledgers import catalogue_path
 if TYPE_CHECKING:
     from models.intake.bulletin.reading import Found
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = Path("-")
 
 
 def add_draft(parser: ArgumentParser, desk: Desk) -> None:
     """draft FILE|- [--catalogue CODE|FILE] [--json]."""
-    parser.add_argument("file", metavar="FILE|-", help=desk.help("draft-file"))
+    parser.add_argument("file", type=Path, metavar="FILE|-", help=desk.help("draft-file"))
     parser.add_argument("--catalogue", default="online-market", metavar="CODE|FILE", help=desk.help("draft-catalogue"))
     add_format(parser, desk, as_csv=False)
     parser.set_defaults(carry_out=_draft)
@@ -45,12 +45,12 @@ def _draft(desk: Desk, options: Namespace) -> None:
     desk.say_word("drafted", figures=len(found), unsure=unsure)
 
 
-def _text_of(name: str) -> str:
+def _text_of(path: Path) -> str:
     from models.intake.documents import MAX_TEXT_FILE, decode_text, read_text
 
-    if name != STANDARD_INPUT:
-        return read_text(Path(name))
-    return decode_text(sys.stdin.buffer.read(MAX_TEXT_FILE + 1), name=STANDARD_INPUT, piped=True)
+    if path != STANDARD_INPUT:
+        return read_text(path)
+    return decode_text(sys.stdin.buffer.read(MAX_TEXT_FILE + 1), name=str(path), piped=True)
 
 
 def figure_as_json(found: Found) -> dict[str, object]:

@@ -8,7 +8,7 @@ import io
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from models.errors import CatalogueError, IntakeError, UserError
@@ -35,9 +35,13 @@ def run(arguments: Sequence[str], *, resources: Path, version: str) -> int:
     """Carry out one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # A file's name may hold bytes that are no text: they are told as JSON tells them.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     desk = Desk(resources, Wording(resources, _language_of(arguments)), version)
-    options = _parser(desk).parse_args(arguments)
+    parser = _parser(desk)
+    options = parser.parse_args(arguments)
+    for text in filter(_is_garbled, _texts_of(options)):
+        parser.error(desk.wording.say("command", "argument-garbled", text=text))
     try:
         options.carry_out(desk, options)
     except (CatalogueError, IntakeError) as error:
@@ -53,6 +57,17 @@ def run(arguments: Sequence[str], *, resources: Path, version: str) -> int:
     else:
         return DONE
     return REFUSED
+
+
+def _texts_of(options: argparse.Namespace) -> Iterator[str]:
+    """What was given as words. A file may have any name that the system lets it have."""
+    for value in vars(options).values():
+        yield from (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether bytes came in that are no text: Python lets them through as halves of surrogate pairs."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _language_of(arguments: Sequence[str]) -> str:

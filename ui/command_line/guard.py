@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from models.changes import Changes
 from models.ledger import Ledger
 from models.redaction import Place, places, redact, scan
+from models.traces import empty_log, in_log
 from ui.command_line.desk import Desk, add_format, add_ledger, print_json, print_table
 
 
@@ -31,8 +32,11 @@ def _guard(desk: Desk, options: Namespace) -> None:
             _show(desk, ledger, found)
         if slips and options.redact:
             desk.follow(redact(ledger, slips), Changes)
+        held = not empty_log(ledger.store) if options.redact else in_log(ledger.store)
     word = "guard-none" if not found else "guard-redacted" if options.redact else "guard-found"
     desk.say_word(word, count=len(found))
+    if held:
+        desk.say_word("guard-held")
 
 
 def _as_json(place: Place) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from models.backup import copy_ledger
 from models.campaigns import campaign_of
 from models.catalogue_file import bundled_catalogues, load_catalogue
+from models.codes import check_keeps
 from models.errors import UserError
 from models.ledger import Ledger
 from models.office import LEVELS, Office
@@ -95,15 +96,20 @@ def _catalogues(desk: Desk, options: Namespace) -> None:
 
 
 def add_catalogue(parser: ArgumentParser, desk: Desk) -> None:
-    """catalogue check FILE."""
+    """catalogue check FILE [--former FILE]."""
     commands = parser.add_subparsers(metavar="check", required=True)
     check = commands.add_parser("check", help=desk.help("catalogue-check"), description=desk.help("catalogue-check"))
     check.add_argument("file", type=Path, metavar="FILE", help=desk.help("catalogue-file"))
+    check.add_argument("--former", type=Path, metavar="FILE", help=desk.help("catalogue-former"))
     check.set_defaults(carry_out=_check)
 
 
 def _check(desk: Desk, options: Namespace) -> None:
     catalogue = load_catalogue(options.file)
+    for path in [options.former] if options.former else bundled_catalogues(desk.resources):
+        former = load_catalogue(path)
+        if former.code == catalogue.code and former.version < catalogue.version:
+            check_keeps(former, catalogue)
     desk.say_word("catalogue-sound", name=options.file.name, code=catalogue.code, version=catalogue.version)
 
 

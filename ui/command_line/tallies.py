@@ -7,12 +7,15 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.catalogue import Measure
 from models.dates import Grain
+from models.errors import UserError
 from models.layout import plain_value
 from models.ledger import Ledger
 from models.quantity import Bound, Total
 from models.rates import RateFigure, rates_beside
 from models.reporting.submission import Submission, submit
+from models.tally.compare import Against, Beside, Change, Comparison, beside
 from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query, Tally
 from ui.command_line.desk import (
     Desk,
@@ -20,6 +23,7 @@ from ui.command_line.desk import (
     add_format,
     add_ledger,
     campaign_of,
+    code_of,
     filter_of,
     print_csv,
     print_json,
@@ -37,6 +41,9 @@ def add_tally(parser: ArgumentParser, desk: Desk) -> None:
     add_filter(parser, desk)
     parser.add_argument("--grain", choices=[g.value for g in Grain], default="month", help=desk.help("grain"))
     parser.add_argument("--basis", choices=[b.value for b in Basis], default="lead", help=desk.help("basis"))
+    parser.add_argument("--nested", action="store_true", help=desk.help("nested"))
+    parser.add_argument("--cumulative", action="store_true", help=desk.help("tally-cumulative"))
+    parser.add_argument("--compare", metavar="WITH", help=desk.help("compare"))
     add_format(parser, desk)
     parser.set_defaults(carry_out=_tally)
 
@@ -49,26 +56,40 @@ def _tally(desk: Desk, options: Namespace) -> None:
             filter_of(options, ledger),
             Grain(options.grain),
             Basis(options.basis),
+            options.nested,
+            options.cumulative,
         )
         found = ledger.tally(query)
+        others = beside(query, _comparison(ledger, options.compare), ledger.tally) if options.compare else None
         if options.json:
-            print_json(tally_as_json(desk, ledger, found))
+            print_json(tally_as_json(desk, ledger, found, others))
         elif options.csv:
-            print_csv(_lines(desk, ledger, found))
+            print_csv(_lines(desk, ledger, found, others))
         else:
-            print_tally(desk, ledger, found)
+            print_tally(desk, ledger, found, others)
+
+
+def _comparison(ledger: Ledger, text: str) -> Comparison:
+    """What the figures are compared with: ``previous``, ``last-year``, ``region=CODE`` or ``department=CODE``."""
+    name, _, code = text.partition("=")
+    if name not in list(Against) or bool(code) is not (name in (Against.REGION, Against.DEPARTMENT)):
+        raise UserError("comparison-unknown", text=text)
+    return Comparison(Against(name), code_of(ledger, name, code) if code else "")
 
 
 def _dimensions(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def tally_as_json(desk: Desk, ledger: Ledger, tally: Tally) -> dict[str, object]:
-    """A tally as DESIGN section 5 has it: cells, and totals of rows, columns and the whole."""
+def tally_as_json(desk: Desk, ledger: Ledger, tally: Tally, others: Beside | None = None) -> dict[str, object]:
+    """A tally as DESIGN section 5 has it: cells, and totals of rows, columns and the whole.
+
+    Where figures are compared, each has the other one under ``compared``, with the difference and the percentage.
+    """
     query = tally.query
-    cells = [_cell_as_json(desk, ledger, query, cell, "cell") for cell in tally.cells.values()]
+    cells = [_cell_as_json(desk, ledger, query, cell, "cell", others) for cell in tally.cells.values()]
     totals = [
-        _cell_as_json(desk, ledger, query, cell, of)
+        _cell_as_json(desk, ledger, query, cell, of, others)
         for of, groups in (
             ("row", tally.row_totals.values()),
             ("column", tally.column_totals.values()),
@@ -95,7 +116,9 @@ def _rate_as_json(desk: Desk, ledger: Ledger, figure: RateFigure) -> dict[str, o
     }
 
 
-def _cell_as_json(desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str) -> dict[str, object]:
+def _cell_as_json(
+    desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str, others: Beside | None
+) -> dict[str, object]:
     codes = {**cell.codes, "measure": cell.measure}
     found: dict[str, object] = {} if of == "cell" else {"of": of}
     found |= {
@@ -108,13 +131,35 @@ def _cell_as_json(desk: Desk, ledger: Ledger, query: Query, cell: Cell, of: str)
     for flag in ("unadded", "carried"):
         if getattr(cell, flag):
             found[flag] = True
+    if others is not None:
+        found["compared"] = _compared_as_json(ledger.codes.measure(cell.measure), cell, others)
     return found
 
 
-def _lines(desk: Desk, ledger: Ledger, tally: Tally) -> list[Sequence[str]]:
-    """One line a cell: codes and labels of its dimensions, then the figure."""
+def _compared_as_json(measure: Measure, cell: Cell, others: Beside) -> dict[str, object] | None:
+    then = others.then(cell.codes, cell.measure)
+    change = others.change(cell.total, then, measure.kind)
+    if then is None or change is None:
+        return None
+    found = total_as_json(measure, then)
+    found["difference"] = change.difference and {
+        "value": plain_value(change.difference.value or 0, measure.decimals),
+        "bound": str(change.difference.bound),
+    }
+    return found | {"percent": percent(change), "word": change.word and str(change.word)}
+
+
+def percent(change: Change) -> str | None:
+    """A change in a hundred, with one decimal; None where a word stands in its place."""
+    return None if change.per_thousand is None else f"{change.per_thousand / 10:.1f}"
+
+
+def _lines(desk: Desk, ledger: Ledger, tally: Tally, others: Beside | None) -> list[Sequence[str]]:
+    """One line a cell: codes and labels of its dimensions, then the figure, and what it is compared with."""
     dimensions = tally.query.dimensions
     head = [*dimensions, *(f"{d}_label" for d in dimensions), "value", "bound", "unstated", "unit", "records"]
+    if others is not None:
+        head += ["compared", "compared_bound", "difference", "difference_bound", "percent", "word"]
     lines: list[Sequence[str]] = [head]
     for cell in tally.cells.values():
         measure, total = ledger.codes.measure(cell.measure), cell.total
@@ -128,18 +173,38 @@ def _lines(desk: Desk, ledger: Ledger, tally: Tally) -> list[Sequence[str]]:
                 str(total.unstated),
                 measure.unit,
                 str(total.records),
+                *(_compared_texts(measure, cell, others) if others is not None else ()),
             ]
         )
     return lines
 
 
-def print_tally(desk: Desk, ledger: Ledger, tally: Tally) -> None:
-    """A tally as a table for a terminal, with the totals that the rules of number allow."""
+def _compared_texts(measure: Measure, cell: Cell, others: Beside) -> Sequence[str]:
+    then = others.then(cell.codes, cell.measure)
+    change = others.change(cell.total, then, measure.kind)
+    if then is None or change is None:
+        return [""] * 6
+    difference = change.difference
+    value = "" if then.bound is Bound.UNSTATED else plain_value(then.value, measure.decimals)
+    parts = (plain_value(difference.value or 0, measure.decimals), str(difference.bound)) if difference else ("", "")
+    return [value, str(then.bound), *parts, percent(change) or "", str(change.word or "")]
+
+
+def print_tally(desk: Desk, ledger: Ledger, tally: Tally, others: Beside | None = None) -> None:
+    """A tally as a table for a terminal, with the totals that the rules of number allow.
+
+    Where figures are compared, each has its difference behind it, and the percentage or why there is none.
+    """
     query, wording = tally.query, desk.wording
     rows_measure = "measure" in query.rows
 
     def shown(cell: Cell | None) -> str:
-        return wording.cell(cell, ledger.codes.measure(cell.measure)) if cell else ""
+        if cell is None:
+            return ""
+        measure = ledger.codes.measure(cell.measure)
+        text = wording.cell(cell, measure)
+        change = others.change(cell.total, others.then(cell.codes, cell.measure), measure.kind) if others else None
+        return f"{text} ({wording.change(change, measure)})" if change else text
 
     def only(cells: Sequence[Cell]) -> str:
         return shown(cells[0]) if len(cells) == 1 else ""

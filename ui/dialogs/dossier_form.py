@@ -149,6 +149,8 @@ class DossierForm(FormFrame):
 
     def _baseline_of(self, draft: Draft) -> None:
         self._fill(draft)
+        if self.filed is None:
+            self.fields.taken.follow()
         self._baseline = self.draft()
 
     def _fill(self, draft: Draft) -> None:
@@ -201,6 +203,8 @@ class DossierForm(FormFrame):
     def _changed(self, name: str) -> None:
         if name == "moves":
             self._propose_number()
+        if self.fields.marked:
+            self.fields.unmark(self.checks.weigh(self.fields.draft())[1])
         if name in TEXTS:
             self.asks.guard(name, self.fields.draft())
         if self._warned is not None or self._asked or self._restored or self._refused:

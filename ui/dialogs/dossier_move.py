@@ -5,42 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.dossier import Dossier, Filed
-from models.dossier_counts import counts_of
-from models.dossier_text import line_of
 from models.errors import Problem, Severity, UserError
 from models.personal import find_personal
-from models.quantity import Quantity
-from ui import theme
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.checks import DossierChecks
 from ui.widgets.dossier.fields import MISSING
+from ui.widgets.dossier.moving import Mover, Typed, case_reader, consequences, counted_by, field_of
 from ui.widgets.dossier.sources import RegisterSource, StageSource, own_terms
+from ui.widgets.dossier.step_frame import StepFrame
 from ui.widgets.drafts import PERSONAL
-from ui.widgets.form_field import EDITOR, ROWS, FormField
+from ui.widgets.form_field import FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.name_guard import NameGuard
-from ui.widgets.quantity_edit import sum_in_words
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
 
-if TYPE_CHECKING:
-    from models.actions import Action
-
 _PAUSE = 200  # milliseconds without a key, then what is wrong is marked
-_WIDTH = 560  # of what stands in it
 
 
-class MoveDialog(QDialog):
+class MoveDialog(StepFrame):
     """Accepted, ``dossier()`` is the dossier one stage further, or one back where ``goes_back``.
 
     ``save_with`` may carry it out while the dialog is open still: where it returns False the dialog stays.
@@ -58,10 +48,8 @@ class MoveDialog(QDialog):
         self._moved: Dossier | None = None  # what the fields say, while it is typed
         self._problems: list[Problem] = []
         self.checks = DossierChecks(workplace, filed.dossier.register, filed)
-        self._draft = self.checks.draft()  # as it stands, which every step goes on from
-        self._known = {(p.field, p.code) for p in self.checks.weigh(self._draft)[1] if p.severity is not Severity.ERROR}
+        self._mover = Mover(self.checks)
         self._make_fields()
-        self._lay_out()
         self._connect()
         self._begin(stage)
         self.retranslate()
@@ -89,50 +77,9 @@ class MoveDialog(QDialog):
             "outcome": self.outcome,
             "reason": self.reason,
         }
-        self.fields = {name: FormField(name, editor, self, pin=False) for name, editor in editors.items()}
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
-        layout.setSpacing(theme.SPACE)
-        self.heading = theme.heading("", self)
-        self.heading.setWordWrap(True)
-        self.heading.setMinimumWidth(_WIDTH)
-        self.explanation = theme.muted("", self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(EDITOR, 1)
-        for row, field in enumerate(self.fields.values()):
-            field.add_to(grid, ROWS * row)
-        self.counted = QFrame(self)
-        self.counted_text = QLabel(self.counted)
-        self.counted_text.setWordWrap(True)
-        inside = QVBoxLayout(self.counted)
-        inside.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
-        inside.addWidget(self.counted_text)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.explanation)
-        layout.addLayout(grid)
-        layout.addWidget(self.counted)
-        layout.addLayout(self._foot())
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, theme.SPACE, 0, 0)
-        foot.setSpacing(theme.SPACE)
         self.back_button = QPushButton(self)
-        self.cancel_button = QPushButton(self)
-        self.go_button = theme.primary(QPushButton(self))
-        for button in (self.back_button, self.cancel_button, self.go_button):
-            button.setAutoDefault(False)
-        theme.set_role(self.back_button, "quiet")
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.go_button)
-        return foot
+        fields = {name: FormField(name, editor, self, pin=False) for name, editor in editors.items()}
+        self.lay_out(fields, beside=self.back_button)
 
     def _connect(self) -> None:
         self._pause = QTimer(self)
@@ -141,12 +88,7 @@ class MoveDialog(QDialog):
         self._pause.timeout.connect(self._show_problems)
         for field in self.fields.values():
             field.changed.connect(self._typed)
-            field.entered.connect(self._go_on)
         self.back_button.clicked.connect(self.turn)
-        self.cancel_button.clicked.connect(self.reject)
-        self.go_button.clicked.connect(self.go)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.go)
 
     def _begin(self, stage: str) -> None:
         dossier = self.filed.dossier
@@ -168,19 +110,14 @@ class MoveDialog(QDialog):
             moves = self.filed.dossier.moves[:-1]
             dossier = replace(self.filed.dossier, moves=moves) if moves else None
             return dossier, []
-        draft, texts = self._draft, (self.day, self.stage, self.document, self.body, self.due)
-        line = line_of(*(field.draft_text() for field in texts))
-        outcome = self.outcome.draft_text() or draft.get("outcome", "")
-        asks = {"outcome": outcome} if "outcome" in draft else {}
-        dossier, problems = self.checks.weigh(draft | {"moves": f"{draft['moves']}\n{line}"} | asks)
-        fresh = [p for p in problems if (p.field, p.code) not in self._known and p.field in ("moves", "outcome")]
-        errors = [p for p in problems if p.severity is Severity.ERROR and p not in fresh]
+        texts = (self.stage, self.day, self.document, self.body, self.due, self.outcome)
+        dossier, problems = self._mover.moved(Typed(*(field.draft_text() for field in texts)))
         if dossier is not None:
             known, words = dict(self.filed.dossier.explanations), self.reason.draft_text()
-            asked = {p.code for p in fresh if p.severity is Severity.EXPLAIN and p.code != PERSONAL}
+            asked = {p.code for p in problems if p.severity is Severity.EXPLAIN and p.code != PERSONAL}
             known |= dict.fromkeys(asked, words) if words else {}
             dossier = replace(dossier, explanations=tuple(sorted(known.items())))
-        return dossier, [*errors, *fresh]
+        return dossier, problems
 
     def _unanswered(self, problems: list[Problem]) -> list[str]:
         """The fields to go to for what is to be masked or explained still."""
@@ -189,34 +126,10 @@ class MoveDialog(QDialog):
         explained = bool(self.reason.draft_text()) and not find_personal(self.reason.text())
         return found + ["reason" for p in asked if p.code != PERSONAL and not explained]
 
-    def _case(self, uid: str) -> Dossier | None:
-        found = self._workplace.ledger.dossiers.by_uid(uid)
-        return None if found is None or found.dossier.voided else found.dossier
-
     def consequences(self, dossier: Dossier) -> list[str]:
         """What is logged, and what is taken back, when it goes on so."""
-        codes, case_of = self._workplace.ledger.codes, cache(self._case)  # before and after name the same cases
-        before, after = (counts_of(one, codes, case_of) for one in (self.filed.dossier, dossier))
-        fresh = [action for place, action in after.items() if before.get(place) != action]
-        gone = [action for place, action in before.items() if after.get(place) != action]
-        logs, takes = self.tr("Logs {figure} on {day}"), self.tr("Takes back {figure} of {day}")
-        return [
-            words.format(figure=figure, day=day)
-            for words, actions in ((logs, fresh), (takes, gone))
-            for figure, day in self._figures(actions)
-        ]
-
-    def _figures(self, actions: list[Action]) -> list[tuple[str, str]]:
-        """What actions come to, by measure and day."""
-        codes, wording = self._workplace.ledger.codes, self._workplace.wording
-        parts: dict[tuple[str, str], list[Quantity]] = {}
-        for action in actions:
-            parts.setdefault((action.measure, str(action.date)), []).append(action.quantity)
-        found: list[tuple[str, str]] = []
-        for (code, day), quantities in parts.items():
-            measure = codes.measure(code)
-            found.append((f"{sum_in_words(quantities, measure, wording)} {wording.term(measure)}", day))
-        return found
+        counted = counted_by(self._workplace.ledger, [(self.filed, dossier)], case_reader(self._workplace.ledger))
+        return consequences(self._workplace, counted)
 
     # Checking
 
@@ -227,9 +140,6 @@ class MoveDialog(QDialog):
         self._show_limit()
         self._show_consequences()
         self._pause.start()
-
-    def _go_on(self, _keep: bool) -> None:
-        self.focusNextChild()
 
     def _check(self) -> None:
         self._weigh()
@@ -266,22 +176,13 @@ class MoveDialog(QDialog):
         said: dict[str, Problem] = {}
         for problem in self._problems:
             if self._tried or problem.code not in MISSING:
-                said.setdefault(self._field_of(problem), problem)
+                said.setdefault(field_of(problem), problem)
         for name, field in self.fields.items():
             here = said.get(name)
             if here is None:
                 field.show_problem("", "")
             else:
                 field.show_problem(str(here.severity), self._words(here))
-
-    def _field_of(self, problem: Problem) -> str:
-        if problem.field == "outcome":
-            return "outcome"
-        if problem.code.startswith(("date", "day", "move")):
-            return "day"
-        if problem.code == "personal-data":
-            return "document"
-        return "body" if problem.params.get("dimension") == "department" else "stage"
 
     def _words(self, problem: Problem) -> str:
         text = self._workplace.wording.problem(problem)
@@ -299,9 +200,7 @@ class MoveDialog(QDialog):
             lines, role = [self._warned, *lines], "notice-warning"
         elif dossier is not None and not lines:
             lines = [self.tr("Nothing is counted by it.")]
-        theme.set_role(self.counted, role)
-        self.counted_text.setText("\n".join(lines))
-        self.counted.setVisible(bool(lines))
+        self.tell(lines, role)
 
     # The decision
 
@@ -318,7 +217,7 @@ class MoveDialog(QDialog):
         self._show()
         if dossier is None or not self._workplace.ledger.writable:
             error = next((p for p in problems if p.severity is Severity.ERROR), None)
-            self.fields[self._field_of(error) if error is not None else "stage"].editor.setFocus()
+            self.fields[field_of(error) if error is not None else "stage"].editor.setFocus()
         elif unanswered := self._unanswered(problems):
             self._warned = self.tr("Explain what is marked, or mend it.")
             self._show_consequences()

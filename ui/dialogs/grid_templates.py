@@ -27,9 +27,9 @@ from ui.widgets.name_guard import NameGuard
 
 
 class SaveTemplateDialog(QDialog):
-    """``name`` and ``quantities`` are what was chosen, once it was accepted."""
+    """``name`` and ``quantities`` are what was chosen, once it was accepted; lines without ``figures`` have none."""
 
-    def __init__(self, count: int, known: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, known: list[str], parent: QWidget | None = None, *, figures: bool = True) -> None:
         super().__init__(parent)
         self._known = known
         self.setWindowTitle(self.tr("Save as template"))
@@ -46,6 +46,7 @@ class SaveTemplateDialog(QDialog):
         self.edit.setPlaceholderText(self.tr("e.g. Weekly inspections"))
         label.setBuddy(self.edit)
         self.keep = QCheckBox(self.tr("Keep the quantities as well"))
+        self.keep.setVisible(figures)
         self.says = theme.muted()
         layout.addWidget(label)
         layout.addWidget(self.edit)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class RegisterImport(ImportWindow):
         self._names = column_names(workplace)
         self._reading: Reading | None = None
         self._read: Read | None = None
+        self._to_mend: list[tuple[str, ...]] = []  # the header and the lines that were left out
         self._finished = self._several = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = RegisterImportWords(workplace, register, self)
@@ -52,6 +53,8 @@ class RegisterImport(ImportWindow):
         self._browse.triggered.connect(self.browse)
         self._close = QAction(theme.icon("check"), "", self)
         self._close.triggered.connect(self.accept)
+        self._mend = QAction(theme.icon("file-spreadsheet"), "", self)
+        self._mend.triggered.connect(self._save_lines)
         self.source = RegisterSource(self._settings)
         self.board = RegisterBoard(workplace, self.words)
         self._lay_out(_LEAST, _SIZE)
@@ -65,6 +68,8 @@ class RegisterImport(ImportWindow):
         super()._connect()
         self.board.problems.problems.explained.connect(self._explained_line)
         self.board.told.connect(self.foot.word.setText)
+        self.board.left_out.connect(self._left_out)
+        self.board.mend_button.clicked.connect(self._save_lines)
 
     # Choosing a file
 
@@ -107,6 +112,7 @@ class RegisterImport(ImportWindow):
     def _false_alarm_given(self, on: bool) -> None:
         if self._reading is not None:
             self._reading.mask = not on
+            self._reading.left = frozenset(self._read.plan.left) if self._read is not None else frozenset()
             self._start_reading(self._reading)
 
     # Reading
@@ -122,6 +128,7 @@ class RegisterImport(ImportWindow):
 
     def _take(self, reading: Reading, read: Read) -> None:
         self._read = read
+        reading.left = frozenset()  # once the file is mended its rows are others
         self.source.show_sheets(reading.sheets or Sheets(), read.plan.sheet)
         if reading.open_elsewhere:
             self.source.say_open_elsewhere()
@@ -139,6 +146,26 @@ class RegisterImport(ImportWindow):
         if self._read is not None and not self.board.focus_wrong():
             where = self.import_button if self.import_button.isEnabled() else self.foot.cancel_button
             where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Leaving lines out
+
+    def _left_out(self) -> None:
+        """Lines were left out, or brought back; with nothing left to mend the focus goes on."""
+        self._show_state()
+        if self._read is not None and not self._read.plan.problem_count:
+            self._focus_deed()
+
+    def _save_lines(self) -> None:
+        """Save the lines that are left out, for whoever is to mend them."""
+        lines = self._to_mend if self._read is None else self._read.to_mend(*self._mending())
+        if len(lines) > 1:
+            title = self.tr("To mend from {name}").format(name=Path(self.files.name).stem)
+            self.list.save(self.files.name, lines[0], lines[1:], title)
+
+    def _mending(self) -> tuple[str, Callable[[Problem], str]]:
+        """What stands over the column that says what is wrong, and how it is said."""
+        wording = self._workplace.wording
+        return wording.field("problem"), wording.problem
 
     # Explaining
 
@@ -185,7 +212,9 @@ class RegisterImport(ImportWindow):
         changes = self._logged[0] if self._logged else None
         self._logged = []
         heading, text = self.words.done(read, changes, self.files.name, update=self.board.updating)
-        ways = ((self.tr("Close"), self._close), (self.tr("Another file …"), self._browse))
+        self._to_mend = read.to_mend(*self._mending())
+        mend = [(self.tr("Save lines left out …"), self._mend)] if read.plan.left else []
+        ways = (*mend, (self.tr("Close"), self._close), (self.tr("Another file …"), self._browse))
         self.empty.say("circle-check", heading, text, ways)
         self.stack.setCurrentIndex(EMPTY)
         self._read = None

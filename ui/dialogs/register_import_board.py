@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from models.errors import Problem, Severity
 from ui import theme
 from ui.dialogs.register_import_lines import RegisterLines, RegisterLinesModel
+from ui.dialogs.register_import_problems import RegisterProblems
 from ui.dialogs.register_import_words import RegisterImportWords
 from ui.dialogs.register_import_work import Read, State
 from ui.widgets.importing.explain import ImportExplain
-from ui.widgets.importing.problems import ImportProblems
 from ui.widgets.importing.verdict import ImportVerdict
 from ui.workplace import Workplace
 
@@ -23,9 +23,10 @@ _ROWS, _FEW = 7, 3  # problems, and warnings alone, seen at once while the clerk
 
 
 class RegisterBoard(QWidget):
-    """``told(text)``: a word for the foot."""
+    """``told(text)``: a word for the foot. ``left_out()``: lines were left out, or brought back."""
 
     told = Signal(str)
+    left_out = Signal()
 
     def __init__(self, workplace: Workplace, words: RegisterImportWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,39 +46,28 @@ class RegisterBoard(QWidget):
         for _ in _TABS:
             self.tabs.addTab("")
         self.table = RegisterLines(RegisterLinesModel(workplace, words))
-        self.problems = ImportProblems(workplace.wording)
-        self.heading = QLabel()
-        self.heading.setFont(theme.sized(self.font(), 1.0, bold=True))
-        self.copy_button = _quiet("copy", self.tr("Copy list"))
-        self.save_button = _quiet("download", self.tr("Save problems …"))
+        self.against = RegisterProblems(workplace.wording)
+        self.problems = self.against.list
+        self.save_button = self.against.save_button
+        self.mend_button = self.against.mend_button
         self._lay_out()
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.table.problem_wanted.connect(self._to_problem)
         self.problems.place_wanted.connect(self._to_line)
         self.problems.selectionModel().currentRowChanged.connect(self._problem_chosen)
         self.explain.lines_wanted.connect(self.problems.go_to)
-        self.copy_button.clicked.connect(self.problems.copy)
+        self.table.leaving_wanted.connect(self._leave_line)
+        self.against.told.connect(self.told)
+        self.against.left_out.connect(self._left_out)
 
     def _lay_out(self) -> None:
-        self._upper, self._lower = _stacked(self.tabs, self.table), QWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(2, 0, 0, 0)
-        head.setSpacing(theme.SPACE // 2)
-        head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self.copy_button)
-        head.addWidget(self.save_button)
-        lower = QVBoxLayout(self._lower)
-        lower.setContentsMargins(0, 0, 0, 0)
-        lower.setSpacing(theme.SPACE // 2)
-        lower.addLayout(head)
-        lower.addWidget(self.problems, 1)
+        self._upper = _stacked(self.tabs, self.table)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setStyleSheet(_HANDLE_STYLE)
         self.split.setHandleWidth(_HANDLE)
         self.split.addWidget(self._upper)
-        self.split.addWidget(self._lower)
+        self.split.addWidget(self.against)
         self.split.setStretchFactor(0, 1)
         self.split.splitterMoved.connect(self._split_moved)
         layout = QVBoxLayout(self)
@@ -103,17 +93,22 @@ class RegisterBoard(QWidget):
     def show_read(self, read: Read | None) -> None:
         """Show what was read."""
         self._read = read
-        plan = read.plan if read is not None else None
-        listed = [p for p in (*plan.problems, *plan.warnings) if p.code != "constant-assumed"] if plan else []
-        self.problems.show_problems(listed)
-        self.explain.show_kinds({code: len(rows) for code, rows in sorted(plan.waiting.items())} if plan else {})
+        listed = self.against.show_read(read)
+        self._show_kinds(read)
         assumed = self._words.assumed(read) if read is not None else ""
         self.assumed.setText(assumed)
         self.assumed.setVisible(bool(assumed))
-        self._show_tabs(read)
+        self._name_tabs(read)
+        self._show_tab(0)
+        self._upper.setVisible(read is not None and bool(read.entries))
         self._show_lower(listed)
 
-    def _show_tabs(self, read: Read | None) -> None:
+    def _show_kinds(self, read: Read | None) -> None:
+        plan = read.plan if read is not None else None
+        kinds = {code: len(rows - plan.left) for code, rows in sorted(plan.waiting.items())} if plan else {}
+        self.explain.show_kinds({code: count for code, count in kinds.items() if count})
+
+    def _name_tabs(self, read: Read | None) -> None:
         entries = read.entries if read is not None else []
         counts = {state: sum(entry.state is state for entry in entries) for state in State}
         self.tabs.blockSignals(True)
@@ -121,32 +116,40 @@ class RegisterBoard(QWidget):
             count = len(entries) if state is None else counts[state]
             self.tabs.setTabText(place, self._words.tab(state, count))
             self.tabs.setTabVisible(place, state is None or bool(count))
-        self.tabs.setCurrentIndex(0)
         self.tabs.blockSignals(False)
-        self.table.lines.show_read(read)
-        self._upper.setVisible(bool(entries))
+
+    def _show_tab(self, place: int) -> None:
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(place)
+        self.tabs.blockSignals(False)
+        self.table.lines.show_read(self._read, _TABS[place])
+
+    def _left_out(self) -> None:
+        """Lines were left out, or brought back: the switch and the table say so, the cursor stays where it was."""
+        at, model = self.table.currentIndex().row(), self.table.lines
+        row = model.entry(at).row if 0 <= at < model.rowCount() else 0
+        place = self.tabs.currentIndex()
+        self._name_tabs(self._read)
+        self._show_tab(place if self.tabs.isTabVisible(place) else 0)
+        if not self.table.go_to(row) and model.rowCount():
+            self.table.go_to(model.entry(min(max(at, 0), model.rowCount() - 1)).row)
+        if self._read is not None and self._read.plan.waiting:
+            self._show_kinds(self._read)
+        self.left_out.emit()
+
+    def _leave_line(self, row: int) -> None:
+        self.against.leave_rows({row})
 
     def _show_lower(self, listed: list[Problem]) -> None:
-        plan = self._read.plan if self._read is not None else None
-        self._lower.setVisible(bool(listed))
-        if plan is None or not listed:
+        self.against.setVisible(bool(listed))
+        if self._read is None or not listed:
             return
-        wrong, other = plan.problem_count, plan.warning_count - self._assumptions()
-        parts = []
-        if wrong:
-            parts.append(self.tr("Problems {count}").format(count=f"{wrong:,}"))
-        if other:
-            parts.append(self.tr("To look at {count}").format(count=f"{other:,}"))
-        self.heading.setText(" · ".join(parts))
+        wrong = self._read.plan.problem_count
         if not self.moved and self._upper.isVisibleTo(self):
             whole = self.split.height()
             wanted = (min(len(listed), _ROWS if wrong else _FEW) + 2) * (theme.ROW - 2) + theme.ROW + theme.SPACE
             below = min(wanted, whole // 2)
             self.split.setSizes([whole - below, below])
-
-    def _assumptions(self) -> int:
-        assert self._read is not None
-        return sum(problem.code == "constant-assumed" for problem in self._read.plan.warnings)
 
     def show_counts(self, *, false_alarm: bool) -> None:
         """Show the numbers again: something was explained, or is to be updated."""
@@ -175,7 +178,7 @@ class RegisterBoard(QWidget):
         plan = read.plan
         if plan.problem_count:
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.problems.selectRow(0)
+            self.against.go_to(0)
             return True
         if not read.plan.unexplained and plan.changed and not plan.new and not self.updating:
             self.verdict.update_box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,8 +210,7 @@ class RegisterBoard(QWidget):
         found = [place for place in range(model.rowCount()) if model.problem(place).row == row]
         if found:
             first = next((p for p in found if model.problem(p).severity is Severity.ERROR), found[0])
-            self.problems.selectRow(first)
-            self.problems.scrollTo(model.index(first, 0))
+            self.against.go_to(first)
             self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.told.emit(self.tr("Nothing stands against row {row}.").format(row=row))
@@ -223,10 +225,3 @@ def _stacked(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
     return box
-
-
-def _quiet(icon: str, text: str) -> QPushButton:
-    button = QPushButton(theme.icon(icon), text)
-    theme.set_role(button, "quiet")
-    button.setAutoDefault(False)
-    return button

@@ -32,6 +32,7 @@ _ICONS = {
     State.NEW: ("plus", "good"),
     State.CHANGED: ("pencil", "warning"),
     State.THERE: ("check", "muted"),
+    State.LEFT: ("minus", "muted"),
 }
 _SIGNS = {Severity.EXPLAIN: ("help", "warning"), Severity.WARNING: ("alert-triangle", "warning")}
 _Index = QModelIndex | QPersistentModelIndex
@@ -96,7 +97,7 @@ class RegisterLinesModel(QAbstractTableModel):
         wording = self._workplace.wording
         assert self._read is not None
         problems = self._read.problems.get(entry.row, ())
-        if entry.state is State.WRONG:
+        if entry.line is None:
             problems = [problem for problem in problems if problem.severity is Severity.ERROR]
         parts = [wording.problem(problem) for problem in problems]
         if entry.state is State.CHANGED and entry.line is not None:
@@ -150,14 +151,14 @@ class RegisterLinesModel(QAbstractTableModel):
             return _side(column)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(self._entries[place], column)
-        if role == Qt.ItemDataRole.ForegroundRole and self._entries[place].state is State.THERE:
+        if role == Qt.ItemDataRole.ForegroundRole and self._entries[place].state in (State.THERE, State.LEFT):
             return theme.colours().muted
         return None
 
     def _icon(self, entry: Entry, column: int) -> object:
         if column == STATE:
             return theme.icon(*_ICONS[entry.state])
-        if column == WHAT and self._read is not None and entry.state is not State.WRONG:
+        if column == WHAT and self._read is not None and entry.line is not None:
             found = gravest(self._read.problems.get(entry.row, ()))
             return theme.icon(*_SIGNS[found]) if found in _SIGNS else None
         return None
@@ -188,9 +189,13 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 
 class RegisterLines(QTableView):
-    """``problem_wanted(row)``: Enter or a double click on a line asks what stands against it."""
+    """``problem_wanted(row)``: Enter or a double click on a line asks what stands against it.
+
+    ``leaving_wanted(row)``: Delete leaves a line out, or brings it back.
+    """
 
     problem_wanted = Signal(int)
+    leaving_wanted = Signal(int)
 
     def __init__(self, model: RegisterLinesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -232,6 +237,9 @@ class RegisterLines(QTableView):
         """Enter goes to the problem, and no further: the dialog's own button is not meant."""
         if is_enter(event) and self.currentIndex().isValid():
             self._wanted(self.currentIndex())
+            event.accept()
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.leaving_wanted.emit(self.lines.entry(self.currentIndex().row()).row)
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -60,6 +60,7 @@ class RegisterImportWords(QObject):
             State.NEW: self.tr("new"),
             State.CHANGED: self.tr("changed"),
             State.THERE: self.tr("there already"),
+            State.LEFT: self.tr("left out"),
         }[state]
 
     def tab(self, state: State | None, count: int) -> str:
@@ -70,6 +71,7 @@ class RegisterImportWords(QObject):
             State.NEW: self.tr("New"),
             State.CHANGED: self.tr("Changed"),
             State.THERE: self.tr("There already"),
+            State.LEFT: self.tr("Left out"),
         }[state]
         return f"{name} {count:,}"
 
@@ -85,7 +87,7 @@ class RegisterImportWords(QObject):
         parts = []
         if taken:
             parts.append(self.tr("Every line takes: {fields}.").format(fields=wording.listed(taken)))
-        if left := read.left_out():
+        if left := read.passed_over():
             text = self.tr("Passed over: {columns}; persons are counted, never named.")
             parts.append(text.format(columns=wording.listed(left)))
         return self.sentences(*parts)
@@ -120,7 +122,11 @@ class RegisterImportWords(QObject):
         """What to do next."""
         plan = read.plan
         if plan.problem_count:
-            text = self.tr("Mend the file, save it and press F5. Nothing was changed.")
+            text = (
+                self.tr("Mend the file, save it and press F5; or leave the wrong lines out (Del).")
+                if plan.wrong_rows
+                else self.tr("Mend the file, save it and press F5. Nothing was changed.")
+            )
         elif read.plan.unexplained:
             text = self.tr("Explain what is asked for below, then import.")
         elif not read.whole(update=update):
@@ -144,10 +150,14 @@ class RegisterImportWords(QObject):
             return self.tr("Import")
         new, changed = len(read.plan.new), len(read.plan.changed) if update else 0
         if not changed:
-            return self.tr("Import {entries}").format(entries=self.count(new))
-        if not new:
-            return self.tr("Update {entries}").format(entries=self.count(changed))
-        return self.tr("Import {new}, update {changed}").format(new=f"{new:,}", changed=f"{changed:,}")
+            text = self.tr("Import {entries}").format(entries=self.count(new))
+        elif not new:
+            text = self.tr("Update {entries}").format(entries=self.count(changed))
+        else:
+            text = self.tr("Import {new}, update {changed}").format(new=f"{new:,}", changed=f"{changed:,}")
+        if not read.plan.left:
+            return text
+        return self.tr("{deed}, leave {count} out").format(deed=text, count=f"{len(read.plan.left):,}")
 
     def error(self, error: UserError) -> str:
         """Why a file is not imported."""
@@ -174,6 +184,10 @@ class RegisterImportWords(QObject):
         parts = [self.tr("From {name}.").format(name=name)]
         if changes is not None and (count := len(changes.added)):
             parts.append(self.tr("%n figure(s) counted with them.", "", count))
+        if plan.left:
+            parts.append(
+                self.tr("%n line(s) were left out: save them, to mend them and import them later.", "", len(plan.left))
+            )
         if plan.already:
             parts.append(self.tr("%n line(s) were there already.", "", plan.already))
         if plan.changed and not update:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -34,17 +34,19 @@ class State(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     THERE = "there"
+    LEFT = "left"
 
 
 @dataclass(slots=True)
 class Entry:
-    """One line of the file. A wrong one has no ``line``: its number and title are as the file writes them."""
+    """One line of the file. A wrong one has no ``line``; its number, title and ``cells`` are as the file has them."""
 
     row: int
     state: State
     line: Line | None = None
     number: str = ""
     title: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,6 +63,7 @@ class Reading:
     stamp: Stamp | None = None
     sheets: Sheets | None = None
     open_elsewhere: bool = False
+    left: frozenset[int] = frozenset()  # rows that were left out of the same file before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,23 @@ class Read:
         """How many entries are written."""
         return len(self.plan.new) + (len(self.plan.changed) if update else 0)
 
-    def left_out(self) -> list[str]:
+    def leave_out(self, rows: Iterable[int], *, back: bool = False) -> None:
+        """Leave wrong lines out, or bring them back."""
+        (self.plan.take_back if back else self.plan.leave_out)(rows)
+        for entry in self.entries:
+            if entry.line is None:
+                entry.state = State.LEFT if entry.row in self.plan.left else State.WRONG
+
+    def to_mend(self, heading: str, words: Callable[[Problem], str]) -> list[tuple[str, ...]]:
+        """A header and the lines that are left out, each with what stands against it."""
+        found = [self.plan.to_mend(self.plan.header, heading)]
+        for entry in self.entries:
+            if entry.state is State.LEFT:
+                wrong = [p for p in self.problems.get(entry.row, ()) if p.severity is Severity.ERROR]
+                found.append(self.plan.to_mend(entry.cells, " ".join(map(words, wrong))))
+        return found
+
+    def passed_over(self) -> list[str]:
         """The headers of the columns that are passed over, persons' among them."""
         pairs = zip(self.plan.header, self.plan.roles, strict=True)
         return [masked(text) for text, role in pairs if role == PASSED_OVER and text]
@@ -125,11 +144,13 @@ def read_file(ledger: Ledger, reading: Reading) -> Iterator[int | Read]:
                 yield plan.rows
         entries = sorted([*wrong, *_entries(plan)], key=lambda entry: entry.row)
         _same(path, stamp)
-        yield Read(plan, entries, dict(problems))
+        read = Read(plan, entries, dict(problems))
+        read.leave_out(reading.left)
+        yield read
 
 
 def _entries(plan: DossierPlan) -> Iterator[Entry]:
-    wrong = {problem.row for problem in plan.problems}
+    wrong = plan.wrong_rows
     for state, lines in ((State.NEW, plan.new), (State.CHANGED, plan.changed), (State.THERE, plan.there)):
         for line in lines:
             if line.row not in wrong:
@@ -138,13 +159,14 @@ def _entries(plan: DossierPlan) -> Iterator[Entry]:
 
 def _wrong(plan: DossierPlan) -> Iterator[int | Entry]:
     """The lines that something stands against, with their number and title as the file writes them."""
-    if not plan.rows or not (rows := {problem.row for problem in plan.problems}):
+    rows = plan.wrong_rows
+    if not rows:
         return
     places = {role: plan.roles.index(role) for role in ("number", "title") if role in plan.roles}
     for row, cells in read_rows(plan.path, sheet=plan.sheet or None):
         if row in rows:
             texts = {role: masked(cells[at].strip()) if at < len(cells) else "" for role, at in places.items()}
-            yield Entry(row, State.WRONG, None, texts.get("number", ""), texts.get("title", ""))
+            yield Entry(row, State.WRONG, None, texts.get("number", ""), texts.get("title", ""), tuple(cells))
         if row % _EVERY == 0:
             yield row
 

@@ -6,26 +6,28 @@ A register is shown as a list, as a board or as a calendar; an entry opens as it
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.dossier import Filed
 from models.dossier_pages import DossierFilter
 from models.paths import Register
+from ui import theme
 from ui.commands import Commands
 from ui.settings import Settings
-from ui.widgets.register.copying import RegisterCopier
+from ui.widgets.notice import Notice
 from ui.widgets.register.deeds import RegisterDeeds
 from ui.widgets.register.filters import RegisterBar
 from ui.widgets.register.menu import register_menu
 from ui.widgets.register.rooms import Rooms
+from ui.widgets.register.serving import Serving
+from ui.widgets.register.sheet_host import RegisterHost
 from ui.widgets.register.switches import Switches
 from ui.widgets.register.table import RegisterTable
 from ui.widgets.register.views import VIEWS, RegisterViews
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from ui.widgets.dossier.file import DossierFile
     from ui.widgets.register.platforms import PlatformsView
 
-_KNOWN = 500  # selected entries that are looked at for what can be done with them
 _QUIET = ("dossier-void", "dossier-import")  # edits after which nothing is to be brought into sight
 
 
@@ -68,7 +69,6 @@ class RegistersPage(QWidget):
         self._stale = False
         self._words = RegisterWords(self)
         self.deeds = RegisterDeeds(workplace, self)
-        self.copier = RegisterCopier(workplace, self)
         self.bar = RegisterBar(workplace, register)
         self.views = RegisterViews(
             workplace, commands, register, self._settings.choice(f"{self._name}/view"), self._words
@@ -93,10 +93,18 @@ class RegistersPage(QWidget):
         below.addWidget(self.bar)
         below.addWidget(self.views, 1)
         below.addWidget(self.foot)
-        self.rooms = Rooms(self._workplace, self.switches, register)
+        self.host = RegisterHost(self._workplace, c, register, self.foot, self.register, self.bar.row)
+        self.rooms = Rooms(self._workplace, self.switches, self.host)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rooms)
+        self.notice = Notice()
+        beside = QHBoxLayout()
+        beside.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
+        beside.addWidget(self.notice)
+        layout.addLayout(beside)
+        self.serving = Serving(self._workplace, c, self.deeds, self.views, self.rooms, self)
+        self.meant = self.serving.meant
 
     def _connect(self) -> None:
         self._workplace.announcer.changed.connect(self._changed)
@@ -111,25 +119,25 @@ class RegistersPage(QWidget):
         self.views.escaped.connect(self.bar.leave)
         self.views.missed.connect(self._missed)
         self.views.open_wanted.connect(self.open_dossier)
-        self.views.move_wanted.connect(self._move)
         self.views.due_wanted.connect(self._show_due)
         self.views.menu_wanted.connect(self._show_menu)
+        self.host.switched.connect(self._switched)
         self.rooms.file_made.connect(self._connect_file)
         self.rooms.open_dossier.connect(self.open_dossier)
         self.rooms.tasks_wanted.connect(self._show_tasks_of)
         self.rooms.records_wanted.connect(self.records_wanted)
-        self.copier.copied.connect(self._copied)
-        self.copier.progressed.connect(self._copying)
-        self.deeds.said.connect(self.foot.say)
+        self.serving.said.connect(self._say)
+        self.deeds.said.connect(self._say)
+        self.deeds.written.connect(self.notice.tell)
         self.deeds.edited.connect(self._edited)
         self._connect_keys()
         self._connect_commands()
 
     def _connect_keys(self) -> None:
         for keys, serve in (
-            (QKeySequence("Ctrl+Shift+C"), partial(self.copy, header=True)),
+            (QKeySequence("Ctrl+Shift+C"), partial(self.serving.copy, header=True)),
             (QKeySequence(QKeySequence.StandardKey.Back), self._go_back),
-            (QKeySequence(QKeySequence.StandardKey.Paste), partial(self._with_register, self.deeds.paste)),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -137,34 +145,29 @@ class RegistersPage(QWidget):
 
     def _connect_commands(self) -> None:
         c = self._commands
-        for command, serve in (
+        served: list[tuple[QAction, Callable[[], object]]] = [
             (c.new_dossier, self.enter),
             (c.find, self._find),
             (c.clear_filters, self.bar.clear_all),
-            (c.edit_record, partial(self._with_current, self.deeds.edit)),
-            (c.move_dossier, partial(self._with_current, self.deeds.move)),
-            (c.duplicate_record, partial(self._with_current, self.deeds.duplicate)),
-            (c.record_history, partial(self._with_current, self.deeds.show_history)),
-            (c.void_record, self._void),
-            (c.restore_record, self._restore),
-            (c.copy_block, self.copy),
-            (c.select_all, self._select_all),
             (c.refresh, self._refresh),
-            (c.export_table, self._export),
-            (c.import_file, partial(self._with_register, self.deeds.import_file)),
+            (c.sheet, self.toggle_sheet),
             (c.show_platforms, self.show_platforms),
             (c.show_list, partial(self.show_view, "list")),
             (c.show_board, partial(self.show_view, "board")),
             (c.show_calendar, partial(self.show_view, "calendar")),
             (c.next_register, partial(self.switches.step, 1)),
             (c.previous_register, partial(self.switches.step, -1)),
-        ):
-            command.triggered.connect(partial(self._serve, serve))
+            *self.serving.served(),
+        ]
+        for command, serve in served:
+            command.triggered.connect(partial(self._serve, command, serve))
 
     # What the window calls
 
     def activated(self) -> None:
         """The page became visible: read what is stale, and put the focus where work begins."""
+        if not self._shown:
+            self.host.tell_unfinished()
         if not self._shown or self._stale:
             self._shown, self._stale = True, False
             self._show()
@@ -174,12 +177,18 @@ class RegistersPage(QWidget):
             self.file.setFocus()
         elif self.platforms_shown and self.platforms is not None:
             self.platforms.begin()
-        else:
+        elif not self.host.activated():
             self.views.begin()
+
+    def can_leave(self) -> bool:
+        """Always; what is half typed in a sheet is written down first."""
+        self.host.flush()
+        return True
 
     def campaign_changed(self) -> None:
         """Another campaign is at work."""
         self.close_file()
+        self.host.campaign_changed()
         self._stale = True
         if self.isVisible():
             self.activated()
@@ -189,6 +198,8 @@ class RegistersPage(QWidget):
         self.switches.retranslate()
         self.bar.retranslate()
         self.views.retranslate()
+        self.notice.retranslate()
+        self.host.retranslate()
         if self.file is not None:
             self.file.retranslate()
         self._show_count()
@@ -201,6 +212,7 @@ class RegistersPage(QWidget):
         """Show what another page's filter lets through, with the way back; limits come first in it."""
         self.close_file()
         self.rooms.show_register()
+        self.host.show_records()
         self._choose_register(wanted.register)
         if wanted.standing is not None:
             self.views.table.sort_by("due", descending=False)
@@ -211,6 +223,7 @@ class RegistersPage(QWidget):
 
     def open_dossier(self, record: int) -> None:
         """Show an entry's file by its row id."""
+        self.host.show_records()
         register = self._workplace.ledger.dossiers.get(record).dossier.register
         if register in self._registers:
             self._choose_register(register)
@@ -219,10 +232,6 @@ class RegistersPage(QWidget):
 
     def _connect_file(self, file: DossierFile) -> None:
         file.back.connect(self.close_file)
-        file.edit_wanted.connect(partial(self._with_id, self.deeds.edit))
-        file.move_wanted.connect(self._move)
-        file.void_wanted.connect(self._void_or_restore)
-        file.publish_wanted.connect(partial(self._with_id, self.deeds.publish))
         file.open_dossier.connect(self.open_dossier)
         file.open_action.connect(self.action_wanted)
         file.log_figure.connect(self.figure_wanted)
@@ -269,13 +278,15 @@ class RegistersPage(QWidget):
         self.close_file()
         self._choose_register(register)
         self._show()
-        self.views.begin()
+        if not self.rooms.sheet_shown:
+            self.views.begin()
 
     def _choose_register(self, register: Register) -> None:
         if register != self.register:
             self._settings.set_choice(f"{self._name}/shown", register)
             self.views.show_register(register)
             self.bar.show_register(register)
+            self.host.show_register(register)
             self._stale = True
         self._mark()
 
@@ -366,6 +377,13 @@ class RegistersPage(QWidget):
         else:
             self.foot.count.setText(self.tr("{count}+ entries …").format(count=f"{self.views.number:,}"))
 
+    def _say(self, text: str, role: str = "accent") -> None:
+        """A word where it is seen: below the list, or below the file that is open."""
+        if self.file_open:
+            self.notice.tell(text)
+        else:
+            self.foot.say(text, role=role)
+
     def _missed(self, _record: int) -> None:
         if not self.file_open and self.view == "list":
             self.foot.say(self.tr("Saved, but the filter leaves it out."), self.tr("Show all"), self.bar.clear_all)
@@ -380,61 +398,41 @@ class RegistersPage(QWidget):
 
     def _chosen(self) -> None:
         """Say what is selected, and allow what can be done with it."""
-        known = self._known()
-        count = 1 if self.file_open else len(self.views.ids()) if self._shown else 0
-        self.foot.selected.setText(self.tr("%n selected", "", count) if count > 1 else "")
-        if not self.isVisible():
-            return
-        c, writable = self._commands, self._workplace.ledger.writable
-        enters = writable and self._workplace.campaign is not None and not self.views.empty.without_path(self.register)
-        standing = known is None or any(not filed.dossier.voided for filed in known)
-        voided = known is None or any(filed.dossier.voided for filed in known)
-        one = count == 1 and bool(known)
-        c.new_dossier.setEnabled(enters)
-        c.duplicate_record.setEnabled(enters and one)
-        for command in (c.edit_record, c.move_dossier):
-            command.setEnabled(writable and one and standing)
-        c.record_history.setEnabled(one)
-        c.void_record.setEnabled(writable and count > 0 and standing)
-        c.restore_record.setEnabled(writable and count > 0 and voided)
-
-    def _known(self) -> list[Filed] | None:
-        """The selected entries; None while they are many or not read yet."""
-        if self.file_open or self.view != "list":
-            return [filed] if (filed := self.current()) is not None else []
-        if not self._shown or self.table.selected_count() > _KNOWN:
-            return None
-        found = [self.table.records.known(record) for record in self.table.selected_ids()]
-        known = [filed for filed in found if filed is not None]
-        return known if len(known) == len(found) else None
+        if self.isVisible():
+            count = self.meant.count
+            self.foot.selected.setText(self.tr("%n selected", "", count) if count > 1 else "")
+            self.meant.allow()
 
     def current(self) -> Filed | None:
         """The entry that the commands mean: of the file that is open, else the one that is selected."""
-        if not self.file_open:
-            return self.views.current() if self._shown else None
-        found = self._workplace.ledger.dossiers.fetch([self.rooms.record])
-        return found[0] if found else None
+        return self.meant.current()
 
-    def _ids(self) -> array[int]:
-        """The entries that a deed on several means."""
-        return array("q", [self.rooms.record]) if self.file_open else self.views.ids()
-
-    def _serve(self, serve: Callable[[], object], _checked: bool = False) -> None:
-        """Carry out a command, if this is the page it is meant for."""
-        if self.isVisible():
+    def _serve(self, command: QAction, serve: Callable[[], object], _checked: bool = False) -> None:
+        """Carry out a command, if this is the page it is meant for and not the sheet."""
+        if self.isVisible() and (not self.rooms.sheet_shown or self.host.lets(command)):
             serve()
 
-    def _with_register(self, deed: Callable[[Register], None]) -> None:
-        deed(self.register)
+    # The sheet
 
-    def _with_current(self, deed: Callable[[Filed], None]) -> None:
-        if (filed := self.current()) is not None:
-            deed(filed)
+    def toggle_sheet(self) -> None:
+        """Show the sheet of the register in front, or the register again."""
+        if self.rooms.sheet_shown:
+            self.host.toggle()
+        elif not self.views.empty.without_path(self.register):
+            self.close_file()
+            self.rooms.show_register()
+            self.host.show_sheet()
 
-    def _with_id(self, deed: Callable[[Filed], None], record: int) -> None:
-        found = self._workplace.ledger.dossiers.fetch([record])
-        if found:
-            deed(found[0])
+    def _paste(self) -> None:
+        """A block from a workbook comes into the sheet."""
+        if not self.file_open and not self.platforms_shown and not self.views.empty.without_path(self.register):
+            self.host.paste()
+
+    def _switched(self, on: bool) -> None:
+        self._mark()
+        self._chosen()
+        if not on:
+            self.views.begin()
 
     # Deeds
 
@@ -442,34 +440,6 @@ class RegistersPage(QWidget):
         """Open the form of a new entry of the register that is shown."""
         if not self.views.empty.without_path(self.register):
             self.deeds.enter(self.register)
-
-    def copy(self, *, header: bool = False) -> None:
-        """Copy the selected entries for a spreadsheet."""
-        ids = self._ids()
-        if len(ids):
-            self.copier.copy(ids, self.table.columns.shown(), header=header)
-
-    def _copied(self, rows: int) -> None:
-        self.foot.say(self.tr("%n row(s) copied", "", rows))
-
-    def _copying(self, done: int, of: int) -> None:
-        self.foot.say(self.tr("Copying {done} of {all} …").format(done=f"{done:,}", all=f"{of:,}"))
-
-    def _move(self, record: int, stage: str = "") -> None:
-        self._with_id(partial(self._move_to, stage), record)
-
-    def _move_to(self, stage: str, filed: Filed) -> None:
-        self.deeds.move(filed, stage)
-
-    def _void_or_restore(self, record: int) -> None:
-        voided = bool(self._workplace.ledger.dossiers.get(record).dossier.voided)
-        (self.deeds.restore if voided else self.deeds.void)(array("q", [record]))
-
-    def _void(self) -> None:
-        self.deeds.void(self._ids())
-
-    def _restore(self) -> None:
-        self.deeds.restore(self._ids())
 
     def _find(self) -> None:
         self.close_file()
@@ -489,23 +459,6 @@ class RegistersPage(QWidget):
             self.close_file()
         else:
             self.bar.go_back()
-
-    def _select_all(self) -> None:
-        if self.views.currentWidget() is self.table and self._all_known():
-            self.table.selectAll()
-
-    def _export(self) -> None:
-        if self._all_known():
-            campaign, wording = self._workplace.campaign, self._workplace.wording
-            register = wording.say("register", self.register)
-            title = f"{wording.term(campaign)} {register}" if campaign else register
-            self.deeds.export(self.register, self.table.records.ids, title)
-
-    def _all_known(self) -> bool:
-        """Whether every entry is known; while the rest is read, 'all' would be less."""
-        if not self.views.complete:
-            self.foot.say(self.tr("The entries are still being read. Try again in a moment."), role="warning")
-        return self.views.complete
 
     def _show_columns(self) -> None:
         corner = self.bar.columns.rect().bottomLeft()

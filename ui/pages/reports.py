@@ -27,8 +27,9 @@ from models.reporting.preview import Finding, Preview, preview
 from models.reporting.submission import Submission
 from models.reporting.tally_file import export_tally
 from models.store import Store
+from models.tally.behind import records_behind
 from models.tally.export import block
-from models.tally.layout import Line, records_behind
+from models.tally.layout import Line
 from models.tally.query import Cell
 from ui import theme
 from ui.commands import Commands

@@ -33,8 +33,9 @@ from models.ledger import Ledger
 from models.rates import RateFigure, rates_beside
 from models.reporting.tally_file import export_tally
 from models.store import Store
+from models.tally.behind import records_behind
 from models.tally.export import ExportWords, block
-from models.tally.layout import Layout, Line, lay_out, periods_between, records_behind
+from models.tally.layout import Layout, Line, lay_out, periods_between
 from models.tally.query import Cell, Query
 from ui import theme
 from ui.commands import Commands

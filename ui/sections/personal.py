@@ -24,6 +24,7 @@ from models.changes import Changes
 from models.filters import Filter
 from models.ledger import Ledger
 from models.redaction import Place, places, redact, scan
+from models.traces import in_log
 from ui import theme
 from ui.jobs import Job
 from ui.messages import confirm
@@ -271,7 +272,13 @@ class PersonalSection(QWidget):
     def _words(self) -> tuple[str, str]:
         if self._done:
             done = self.tr("%n place(s) redacted. Backups and files exported earlier still hold them.", "", self._done)
-            return done, "good"
+            if not in_log(self._workplace.ledger.store):
+                return done, "good"
+            held = self.tr(
+                "Another window or command is reading this ledger: what was masked stays in the log beside it until "
+                "that has ended and this ledger is closed. Copy neither file before that."
+            )
+            return f"{done} {held}", "warning"
         if not self._looked:
             return "", "muted"
         if not self._places:

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.drafts import CODE_FIELDS
 
-_WIDE = (*CODE_FIELDS, "note", "partners")
+_WIDE = (
+    *(*CODE_FIELDS, "note", "partners"),
+    *("title", "stage", "kind", "outcome", "legal_bases", "addressee", "case", "links", "content"),
+    *("moves", "members", "remarks"),
+)
 _WIDER, _LEAST = 220, 140  # pixels that it takes at least
 
 

@@ -18,14 +18,17 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def ground_of(option: QStyleOptionViewItem) -> QColor:
     """What a cell is painted on."""
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    return theme.colours().selection if selected else theme.colours().raised
+    return _ground(option, theme.colours())
+
+
+def _ground(option: QStyleOptionViewItem, colours: theme.Colours) -> QColor:
+    return colours.selection if option.state & QStyle.StateFlag.State_Selected else colours.raised
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRect:
     """Paint the ground, the line below and the frame of the focus; returns the room inside."""
     colours, rect = theme.colours(), option.rect
-    painter.fillRect(rect, ground_of(option))
+    painter.fillRect(rect, _ground(option, colours))
     painter.setPen(colours.line)
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if option.state & QStyle.StateFlag.State_HasFocus:

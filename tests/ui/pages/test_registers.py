@@ -23,12 +23,14 @@ from models.office import Office
 from models.paths import Register
 from models.registers import due_soon, overdue
 from tests.ui.registers_rig import CAMPAIGN, RegistersRig, a_case, days, registers_rig, some_cases
-from tests.ui.typing import CONTROL, Key, focused, press
+from tests.ui.typing import CONTROL, SHIFT, Key, focused, press
+from ui.dialogs.dossier_release import ReleaseDialog
 from ui.dialogs.register_history import RegisterHistoryDialog
 from ui.dialogs.register_import import RegisterImport
 from ui.dialogs.void_reason import VoidReasonDialog
 from ui.pages.registers import RegistersPage
 from ui.settings import Settings
+from ui.widgets import attachment_deeds
 from ui.widgets.register.state import Shown
 from ui.wording import Wording
 from ui.workplace import Workplace
@@ -55,7 +57,7 @@ def test_cases_are_listed_with_stage_limit_and_days_left(at: RegistersRig) -> No
     assert due["案3号"].startswith("2026-11-27 ")
     assert "3 day" in due["案3号"]
     assert "2 day" in due["案-2号"]
-    assert "overdue" in due["案-2号"]
+    assert "late" in due["案-2号"]
     assert "today" in due["案0号"]
 
 
@@ -200,7 +202,7 @@ def test_a_list_says_how_many_cases_stand_on_it(at: RegistersRig) -> None:
 def test_selected_cases_are_copied_as_a_spreadsheet_takes_them(at: RegistersRig) -> None:
     at.add([a_case(1, title="=1+1"), a_case(2)])
     at.page.table.selectAll()
-    at.page.copy(header=True)
+    at.page.serving.copy(header=True)
     at.rest()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[0] == "登记号"
@@ -408,6 +410,152 @@ def test_moving_on_opens_the_dialog_of_the_next_stage(at: RegistersRig) -> None:
     assert isinstance(at.page.deeds.dialog, MoveDialog)
 
 
+def test_selected_cases_move_together_by_keys_and_one_undo_brings_them_back(at: RegistersRig) -> None:
+    from ui.dialogs.dossier_move_many import MoveManyDialog
+
+    records = at.add([a_case(number, Move("case-lead", days(-9)), region="340100") for number in (1, 2, 3, 4)])
+    at.page.table.setFocus()
+    press((Key.Key_Home, CONTROL), (Key.Key_Down, SHIFT), (Key.Key_Down, SHIFT), (Key.Key_M, CONTROL))
+    at.rest()
+    dialog = at.page.deeds.dialog
+    assert isinstance(dialog, MoveManyDialog) and dialog.isVisible()
+    assert focused() is dialog.stage and dialog.stage.code == "case-filed"
+    assert "3 件 立案" in dialog.counted_text.text()
+    press((Key.Key_Return, CONTROL))
+    at.rest()
+    moved = [record for record in records if at.filed(record).dossier.stage == "case-filed"]
+    assert len(moved) == 3 and set(at.page.table.selected_ids()) == set(moved)
+    assert at.ledger.actions.count() == 3
+    step = at.ledger.undoable()
+    assert step is not None and at.place.wording.step(step, at.ledger.codes) == "案件 3 件 → 立案"
+    at.commands.undo.trigger()
+    at.rest()
+    assert {at.filed(record).dossier.stage for record in records} == {"case-lead"}
+    assert not list(at.ledger.dossiers.disagreements())
+
+
+def test_an_undone_move_is_named_by_its_number_and_stage(at: RegistersRig) -> None:
+    (record,) = at.add([a_case(1, Move("case-lead", days(-9)), region="340100")])
+    at.page.table.setFocus()
+    at.page.table.go_to(record)
+    press((Key.Key_M, CONTROL))
+    at.rest()
+    press((Key.Key_Return, CONTROL))
+    at.rest()
+    at.commands.undo.trigger()
+    at.rest()
+    step = at.ledger.redoable()
+    assert step is not None and at.place.wording.step(step, at.ledger.codes) == "撤销：案件 案1号 → 立案"
+    at.place.wording = Wording(at.place.resources, "en")
+    assert at.place.wording.step_name(step, at.ledger.codes) == "Cases 案1号 → Filed"
+
+
+def a_list(at: RegistersRig, cases: int) -> tuple[int, list[int]]:
+    """A supervision list of some cases; row ids of the list and of the cases."""
+    records = at.add(some_cases(cases))
+    members = tuple(Member(at.filed(record).uid, days(-5)) for record in records)
+    moves = (Move("supervision-listed", days(-5)),)
+    listing = Dossier(Register.SUPERVISION, CAMPAIGN, "督1号", "重点案件", moves, "market-supervision", members=members)
+    return at.add([listing])[0], records
+
+
+def test_selected_cases_come_off_their_list_by_keys_in_one_step(at: RegistersRig) -> None:
+    listing, _cases = a_list(at, 4)
+    at.page.open_dossier(listing)
+    at.rest()
+    assert at.page.file is not None
+    at.page.file.members.list.setFocus()
+    assert len(at.page.file.members.on_it) == 1, "the first one is chosen as soon as the focus is there"
+    press(Key.Key_Down, (Key.Key_Down, SHIFT), Key.Key_R)
+    dialog = at.page.deeds.dialog
+    assert isinstance(dialog, ReleaseDialog) and len(dialog.members) == 2
+    at.rest()
+    press(Key.Key_Return, "督解〔2026〕3号", (Key.Key_Return, CONTROL))
+    at.rest()
+    released = [member.released for member in at.filed(listing).dossier.members]
+    assert released == [None, days(0), days(0), None]
+    assert "2026-11-24" in at.page.file.members.list.lines.lines[1].hint
+    step = at.ledger.undoable()
+    assert step is not None and at.place.wording.step(step, at.ledger.codes) == "解除挂牌 2 件（督1号）"
+    at.commands.undo.trigger()
+    at.rest()
+    assert not any(member.released for member in at.filed(listing).dossier.members)
+
+
+def test_a_case_says_that_it_is_listed_and_is_released_from_its_own_file(at: RegistersRig) -> None:
+    listing, cases = a_list(at, 2)
+    at.page.open_dossier(cases[0])
+    at.rest()
+    assert at.page.file is not None and at.page.file.head.listing.isVisible()
+    assert "督1号" in at.page.file.head.listing_text.text()
+    press(Key.Key_R)
+    assert isinstance(at.page.deeds.dialog, ReleaseDialog)
+    at.rest()
+    press((Key.Key_Return, CONTROL))
+    at.rest()
+    assert not at.page.file.head.listing.isVisible() and not at.page.file.head.release_deed.isEnabled()
+    assert [bool(member.released) for member in at.filed(listing).dossier.members] == [True, False]
+    step = at.ledger.undoable()
+    assert step is not None and at.place.wording.step(step, at.ledger.codes) == "解除挂牌 案1号（督1号）"
+
+
+def test_the_strip_of_a_listed_case_leads_to_its_list_and_is_gone_with_the_next_file(at: RegistersRig) -> None:
+    listing, cases = a_list(at, 1)
+    (other,) = at.add([a_case(9)])
+    at.page.open_dossier(cases[0])
+    at.rest()
+    assert at.page.file is not None
+    at.page.file.head.listing_button.setFocus()
+    press(Key.Key_Space)
+    at.rest()
+    assert at.page.file.record == listing and not at.page.file.head.listing.isVisible()
+    at.page.open_dossier(other)
+    at.rest()
+    assert not at.page.file.head.listing.isVisible() and not at.page.file.head.release_deed.isEnabled()
+
+
+def test_files_of_an_open_case_are_attached_and_found_by_the_keys_of_the_window(
+    at: RegistersRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (record,) = at.add([a_case(1)])
+    assert not at.commands.attach_files.isEnabled() and not at.commands.show_attachments.isEnabled()
+    paper = tmp_path / "决定书.txt"
+    paper.write_text("决定", encoding="utf-8")
+    at.page.open_dossier(record)
+    at.rest()
+    file = at.page.file
+    assert file is not None
+    chosen = [str(paper)], ""
+    monkeypatch.setattr(attachment_deeds.QFileDialog, "getOpenFileNames", lambda *_: chosen)
+    press((Key.Key_A, CONTROL | SHIFT))
+    at.rest()
+    assert [kept.name for kept in at.ledger.attachments.of_dossier(record)] == ["决定书.txt"]
+    press((Key.Key_F, CONTROL | SHIFT))
+    assert focused() is file.attachments.chips[0]
+    at.page.close_file()
+    at.rest()
+    assert not at.commands.attach_files.isEnabled()
+
+
+def test_select_all_in_the_file_of_a_list_means_its_cases(at: RegistersRig) -> None:
+    listing, _cases = a_list(at, 3)
+    at.page.open_dossier(listing)
+    at.rest()
+    press((Key.Key_A, CONTROL))
+    assert at.page.file is not None and len(at.page.file.members.on_it) == 3
+    assert at.page.file.members.release_button.isEnabled()
+
+
+def test_the_move_command_is_ready_on_the_board_as_soon_as_a_card_is_current(at: RegistersRig) -> None:
+    from ui.dialogs.dossier_move import MoveDialog
+
+    at.add([a_case(1)])
+    at.commands.show_board.trigger()
+    at.rest()
+    press((Key.Key_M, CONTROL))
+    assert isinstance(at.page.deeds.dialog, MoveDialog)
+
+
 def test_the_export_writes_the_list_in_the_order_shown(at: RegistersRig, tmp_path: Path) -> None:
     at.add(some_cases(3))
     at.page.table.sort_by("due", descending=True)
@@ -422,7 +570,7 @@ def test_the_export_writes_the_list_in_the_order_shown(at: RegistersRig, tmp_pat
         "案2号",
         "案1号",
     ]
-    assert "3 " in at.page.foot.word.text()
+    assert at.page.notice.isVisible() and "3 " in at.page.notice.text.text()
 
 
 def test_the_other_pages_hold_their_registers(workplace: Workplace, qtbot: QtBot) -> None:
@@ -563,9 +711,14 @@ def test_a_batch_is_written_as_a_document(at: RegistersRig, tmp_path: Path) -> N
     at.page.deeds._write_batch(at.filed(record), path)
     at.rest()
     assert "当事人销售侵权商品。" in "".join(p.text for p in docx.Document(str(path)).paragraphs)
+    notice = at.page.notice
+    assert notice.isVisible() and path.name in notice.text.text() and notice.folder.isVisible()
+    press(Key.Key_Escape)
+    at.rest()
+    assert not at.page.file_open and notice.isVisible(), "it stands until it is closed"
 
 
-def test_a_block_from_a_workbook_is_pasted_by_the_way_of_an_import(at: RegistersRig) -> None:
+def test_a_block_from_a_workbook_is_pasted_into_the_sheet(at: RegistersRig) -> None:
     QGuiApplication.clipboard().setText(
         "案号\t案件名称\t立案日期\t承办部门\t地区\r\n"
         "示〔2026〕1号\t某网店售假案\t2026-03-02\t市场监管\t340100\r\n"
@@ -573,9 +726,10 @@ def test_a_block_from_a_workbook_is_pasted_by_the_way_of_an_import(at: Registers
     )
     press((Key.Key_V, CONTROL))
     at.rest()
-    dialog = at.page.deeds.dialog
-    assert isinstance(dialog, RegisterImport)
-    press(Key.Key_Return)
+    sheet = at.page.host.sheet
+    at.qtbot.waitUntil(lambda: sheet.checks.ready)
+    press((Key.Key_S, CONTROL))
     at.rest()
+    assert not at.page.rooms.sheet_shown
     assert sorted(at.numbers()) == ["示〔2026〕1号", "示〔2026〕2号"]
     QGuiApplication.clipboard().clear()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.checks import Context
+from models.traces import in_log
 from models.verify import Verdict, verify_ledger
 from tests.helpers import an_action, finished
 from tests.ui.conftest import at_rest
 from ui.commands import Commands
+from ui.indexing import Indexer
 from ui.pages.setup import SetupPage
 from ui.sections import personal
 from ui.sections.personal import PersonalSection
@@ -119,6 +122,26 @@ def test_what_is_ticked_is_redacted_after_a_question(
     assert not any(character.isdigit() for note in notes.values() for character in note)
     assert "2" in section.result.text()
     finished(verify_ledger(workplace.ledger.path), Verdict)
+
+
+@pytest.mark.usefixtures("slipped")
+def test_what_a_reader_keeps_in_the_log_is_told_until_it_is_gone(
+    section: PersonalSection, workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, True)
+    look(section, workplace, qtbot)
+    store = workplace.ledger.store
+    with closing(store.reader()) as reader, reader.snapshot():
+        reader.rows("SELECT note FROM action")
+        section.redact.click()
+        at_rest(qtbot, workplace)
+        assert "log beside it" in section.result.text()
+    indexer = Indexer(workplace)
+    indexer.work()  # what it does by itself when nobody types
+    indexer.close()
+    assert not in_log(store)
+    section.retranslate()
+    assert "log beside it" not in section.result.text()
 
 
 @pytest.mark.usefixtures("slipped")

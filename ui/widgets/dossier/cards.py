@@ -31,19 +31,19 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_INSET, theme.SPACE + 4, _INSET, theme.SPACE + 4)
         self.body.setSpacing(theme.SPACE // 2)
-        head = QHBoxLayout()
-        head.setContentsMargins(PAD, 0, PAD, 0)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.button)
-        self.body.addLayout(head)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(PAD, 0, PAD, 0)
+        self.head.addWidget(self.heading, 1)
+        self.head.addWidget(self.button)
+        self.body.addLayout(self.head)
 
 
 class LinesCard(Card):
     """``opened(kind, id)``, ``seen(rect)`` as of its list. Where there are no lines it says why."""
 
-    def __init__(self, parent: QWidget | None = None, *, threaded: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: LineList | None = None) -> None:
         super().__init__(parent)
-        self.list = LineList(self, threaded=threaded)
+        self.list = lines or LineList(self)
         self.empty = theme.muted("", self)
         self.body.addWidget(self.empty)
         self.empty.setContentsMargins(PAD, 0, PAD, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from models.catalogue import Catalogue
 from models.checks import Campaign, Context, personal_problem
@@ -13,9 +14,11 @@ from models.dossier import Dossier, Filed
 from models.dossier_checks import read_dossier
 from models.dossier_text import draft_of
 from models.errors import Problem, Severity
+from models.layout import by_code
 from models.paths import Register
 from models.personal import find_personal, masked
 from models.registers import known_of, number_of
+from models.store import Store
 from ui.widgets.dossier.sources import own_terms
 from ui.widgets.drafts import PERSONAL, Draft
 from ui.workplace import Workplace
@@ -26,13 +29,18 @@ IN_PARTS = ("moves", "members", "remarks", "links")  # fields of several parts, 
 
 
 class DossierChecks:
-    """Checks of one register; ``filed`` is the dossier that is edited, None for a new one."""
+    """Checks of one register; ``filed`` is the dossier that is edited, None for a new one.
 
-    def __init__(self, workplace: Workplace, register: Register, filed: Filed | None) -> None:
+    ``context`` is shared by the checks of several. A worker passes its ``store``.
+    """
+
+    def __init__(
+        self, workplace: Workplace, register: Register, filed: Filed | None, context: Context | None = None
+    ) -> None:
         self._workplace = workplace
         self.register = register
         self.filed = filed
-        self._context: Context | None = None
+        self._context = context
 
     @property
     def campaign(self) -> Campaign | None:
@@ -50,11 +58,11 @@ class DossierChecks:
         """Codes or campaigns are others now."""
         self._context = None
 
-    def draft(self) -> Draft:
+    def draft(self, store: Store | None = None) -> Draft:
         """The edited dossier as its texts; codes stand as codes."""
         assert self.filed is not None
         ledger = self._workplace.ledger
-        found = draft_of(self.filed.dossier, ledger.codes, lambda uid: number_of(ledger, uid), _as_code)
+        found = draft_of(self.filed.dossier, ledger.codes, partial(number_of, ledger, store=store), by_code)
         return found | {"explanations": found.get("explanations", "")}
 
     def as_codes(self, draft: Mapping[str, str]) -> Draft:
@@ -77,17 +85,17 @@ class DossierChecks:
                 found[name] = codes[0]
         return {name: text for name, text in found.items() if text or name in draft}
 
-    def weigh(self, draft: Mapping[str, str]) -> tuple[Dossier | None, list[Problem]]:
+    def weigh(self, draft: Mapping[str, str], store: Store | None = None) -> tuple[Dossier | None, list[Problem]]:
         """The dossier that the texts say, and everything that stands against it, what it explains included."""
         context = self._checked()
         if context is None:
             return None, []
         ledger, filed = self._workplace.ledger, self.filed
         texts = {**draft, "explanations": "", "origin": self._origin()}
-        known = known_of(ledger, editing=filed.id if filed is not None else 0)
+        known = known_of(ledger, editing=filed.id if filed is not None else 0, store=store)
         dossier, problems = read_dossier(self.register, texts, context, known)
         problems = [problem for problem in problems if problem.field != "origin"]
-        taken = ledger.dossiers.by_number(self.register, texts.get("number", "").strip())
+        taken = ledger.dossiers.by_number(self.register, texts.get("number", "").strip(), store=store)
         if taken is not None and (filed is None or taken.id != filed.id):
             params = {"number": taken.dossier.number}
             problems.append(Problem("number", "dossier-number-taken", params, severity=Severity.ERROR))
@@ -122,7 +130,3 @@ def _placed(problems: list[Problem], texts: Mapping[str, str]) -> list[Problem]:
             text, severity = texts.get(name, "").strip(), here[0].severity
             found += [personal_problem(name, finding, severity) for finding in find_personal(text)]
     return found
-
-
-def _as_code(_dimension: str, code: str) -> str:
-    return code

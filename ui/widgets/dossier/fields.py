@@ -28,6 +28,7 @@ from ui.widgets.dossier.moves import MovesEdit
 from ui.widgets.dossier.remarks import RemarksEdit
 from ui.widgets.dossier.rows import RowsEdit
 from ui.widgets.dossier.sources import ActionSource, RegisterSource, action_of, own_terms
+from ui.widgets.dossier.taken import NAMING, TakenOver
 from ui.widgets.drafts import Draft, field_of
 from ui.widgets.entry.ask import EntryAsk
 from ui.widgets.form_field import EDITOR, LABEL, ROWS, Editor, FormField
@@ -75,7 +76,8 @@ class DossierFields(QWidget):
         self.fields = FieldsByName()
         self._grids: list[QGridLayout] = []
         self._headings: dict[str, QLabel] = {}
-        self._ready = False
+        self._ready = self._filling = False
+        self.taken = TakenOver(workplace, self)
         self.below: Callable[[QWidget], list[QWidget]] = _nothing  # what is asked below an editor
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * theme.SPACE, theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
@@ -191,9 +193,12 @@ class DossierFields(QWidget):
         return {name: field.text for name, field in self.fields.items()}
 
     def fill(self, draft: Mapping[str, str]) -> None:
-        """Show a dossier; every field counts as untouched."""
+        """Show a dossier; every field counts as untouched, and nothing as taken over."""
+        self.taken.forget()
+        self._filling = True
         for name, field in self.fields.items():
             field.set_text(draft.get(name, ""))
+        self._filling = False
 
     def text(self, name: str) -> str:
         """What stands in a field; '' where the register does not have it."""
@@ -247,15 +252,20 @@ class DossierFields(QWidget):
         many = problem.row and len(self.text(problem.field).splitlines()) > 1
         return self.tr("Row {row}: {problem}").format(row=problem.row, problem=text) if many else text
 
-    def unmark(self, name: str, problems: list[Problem]) -> None:
-        """While a field is typed in, a mark that no longer holds goes; none comes before it is left."""
-        field = self.fields[name]
-        words = [self.words(p) for p in problems if field_of(p) == name]
-        if field.problem and field.problem != "explain" and field.said not in words:
-            field.show_problem("", "")
-            editor = cast(object, field.editor)
-            if isinstance(editor, RowsEdit):
-                editor.mark([])
+    @property
+    def marked(self) -> bool:
+        """Whether any field is marked."""
+        return any(field.problem for field in self.fields.values())
+
+    def unmark(self, problems: list[Problem]) -> None:
+        """While something is typed, marks that no longer hold go, wherever; none comes before a field is left."""
+        for name, field in self.fields.items():
+            words = [self.words(p) for p in problems if field_of(p) == name or field_of(p) not in self.fields]
+            if field.problem and field.problem != "explain" and field.said not in words:
+                field.show_problem("", "")
+                editor = cast(object, field.editor)
+                if isinstance(editor, RowsEdit):
+                    editor.mark([])
 
     @property
     def first_problem(self) -> str:
@@ -286,6 +296,10 @@ class DossierFields(QWidget):
             self.sources.set_taken((self.text("department"), *partners.codes))
         elif name == "case":
             self._show_case()
+        if name in NAMING and not self._filling:
+            self.taken.follow()
+        else:
+            self.taken.changed(name)
         if name in ("measure", "action"):
             self._measure_changed()
         if name in ("measure", "quantity"):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from ui.widgets.dossier.cards import FactsCard, LinesCard, TextCard
 from ui.widgets.dossier.file_head import FileHead
 from ui.widgets.dossier.file_words import FileWords
 from ui.widgets.dossier.lines import LineList
+from ui.widgets.dossier.member_lines import MembersCard
 from ui.widgets.dossier.reading import FileContents, read_file
 from ui.widgets.dossier.steps import history_lines
 from ui.workplace import Workplace
@@ -35,7 +36,8 @@ class DossierFile(QWidget):
 
     ``back()``; ``edit_wanted(id)``; ``move_wanted(id, stage)``; ``open_dossier(id)``; ``open_action(id)``;
     ``log_figure(number)`` for a figure that bears a case's number; ``void_wanted(id)``, of a voided one: to restore it;
-    ``publish_wanted(id)`` for a publication batch that is to be written as a document.
+    ``publish_wanted(id)`` for a publication batch that is to be written as a document; ``release_wanted(id, cases)``:
+    cases, by uid, are to come off the supervision list with that row id.
     """
 
     back = Signal()
@@ -46,6 +48,7 @@ class DossierFile(QWidget):
     log_figure = Signal(str)
     void_wanted = Signal(int)
     publish_wanted = Signal(int)
+    release_wanted = Signal(int, object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +59,12 @@ class DossierFile(QWidget):
         self._key = f"dossier-file-{id(self)}"
         self.contents: FileContents | None = None
         self._filed: Filed | None = None
+        self._listing: Filed | None = None  # the supervision list that a case is on
         self.head = FileHead(self._words, self)
         self.facts = FactsCard()
-        self.figures, self.members = LinesCard(), LinesCard()
+        self.figures, self.members = LinesCard(), MembersCard()
         self.content, self.note = TextCard(), TextCard()
-        self.story, self.history = LinesCard(threaded=True), LinesCard()
+        self.story, self.history = LinesCard(lines=LineList(threaded=True)), LinesCard()
         self.attachments = AttachmentsCard(workplace)
         self._lay_out()
         self._connect()
@@ -107,6 +111,8 @@ class DossierFile(QWidget):
         head.strip.wanted.connect(self._move_to)
         head.attach_wanted.connect(self.attachments.choose)
         head.publish_wanted.connect(self.publish)
+        head.release_wanted.connect(self.release)
+        head.listing_wanted.connect(self._open_listing)
         self.facts.opened.connect(self._open)
         self.facts.relaid.connect(self._chain)
         for card in (self.figures, self.members, self.story, self.history):
@@ -116,6 +122,8 @@ class DossierFile(QWidget):
         self.figures.button.clicked.connect(self._log_figure)
         self.members.button.setIcon(theme.icon("pencil", "accent"))
         self.members.button.clicked.connect(self.edit)
+        self.members.release_wanted.connect(self._release_members)
+        self.members.members.chosen.connect(self._allow_release)
         self._workplace.announcer.changed.connect(self._follow)
         self.destroyed.connect(partial(self._workplace.readers.drop, self._key))
 
@@ -141,7 +149,8 @@ class DossierFile(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._record = 0
-        self.contents = self._filed = None
+        self.contents = self._filed = self._listing = None
+        self.head.show_listing("")
         self._workplace.readers.drop(self._key)
         for widget in (self.head, self._rule, self.area):
             widget.setVisible(False)
@@ -178,9 +187,9 @@ class DossierFile(QWidget):
         own = dossier.register is Register.CASE
         self.figures.setVisible(own or bool(contents.records))
         self.figures.button.setVisible(own and writable and not dossier.voided)
-        self.members.show_lines(words.members(contents))
+        self.members.show_members(dossier, words.members(contents), writable=writable and not dossier.voided)
         self.members.setVisible(dossier.register in CASE_LISTS)
-        self.members.button.setVisible(writable and not dossier.voided)
+        self._show_listing(contents)
         self.content.show_text(dossier.content)
         self.note.show_text(dossier.note)
         self.story.show_lines(words.timeline(contents))
@@ -188,10 +197,24 @@ class DossierFile(QWidget):
         self.history.show_lines(history_lines(self._workplace, contents))
         self._chain()
 
+    def _show_listing(self, contents: FileContents) -> None:
+        """That a case is on a supervision list, with the way off it."""
+        self._listing = contents.listing
+        words = self._words.listing(contents)
+        self.head.show_listing(words)
+        self._allow_release()
+
+    def _allow_release(self) -> None:
+        """A case comes off its list; of a list the selected cases do."""
+        on_list = self._listing is not None and self._workplace.ledger.writable
+        self.head.allow_release(on_list or bool(self.members.on_it))
+
     def _chain(self) -> None:
         """Tab goes through what is shown as it is read."""
-        order = [self.head.more_button, *self.facts.lists, self.figures.button, self.figures.list]
-        order += [self.members.button, self.members.list, self.story.list]
+        head, members = self.head, self.members
+        order = [head.more_button, head.listing_button, head.release_button, *self.facts.lists]
+        order += [self.figures.button, self.figures.list]
+        order += [members.release_button, members.button, members.list, self.story.list]
         order += [self.attachments.button, *self.attachments.chips, self.history.list]
         for before, behind in pairwise(order):
             QWidget.setTabOrder(before, behind)
@@ -232,6 +255,36 @@ class DossierFile(QWidget):
         if self._filed is not None:
             self.publish_wanted.emit(self._record)
 
+    def release(self) -> None:
+        """Let the case come off its supervision list, or the selected cases off the list that is shown."""
+        if self._listing is not None and self._filed is not None and self._workplace.ledger.writable:
+            self.release_wanted.emit(self._listing.id, [self._filed.uid])
+        else:
+            self.members.release()
+
+    def _release_members(self, cases: Sequence[str]) -> None:
+        self.release_wanted.emit(self._record, cases)
+
+    def _open_listing(self) -> None:
+        if self._listing is not None:
+            self.open_dossier.emit(self._listing.id)
+
+    def attach(self) -> None:
+        """Ask for files, and keep them with the dossier."""
+        self.attachments.choose()
+
+    def show_attachments(self) -> None:
+        """Go to the files that are kept with it."""
+        chips = self.attachments.chips
+        self.area.ensureWidgetVisible(self.attachments)
+        (chips[0] if chips else self.attachments.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select_all(self) -> None:
+        """Select all cases of the list that is shown."""
+        if self.members.isVisible():
+            self.members.list.selectAll()
+            self.members.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _log_figure(self) -> None:
         if self._may and self._filed is not None:
             self.log_figure.emit(self._filed.dossier.number)
@@ -270,6 +323,7 @@ class DossierFile(QWidget):
             Qt.Key.Key_Backspace: self.back.emit,
             Qt.Key.Key_F2: self.edit,
             Qt.Key.Key_M: self.move_on,
+            Qt.Key.Key_R: self.release,
             Qt.Key.Key_Delete: self.void,
         }
         return deeds.get(Qt.Key(event.key()))
@@ -314,8 +368,7 @@ class DossierFile(QWidget):
         self.facts.heading.setText(self.tr("Facts"))
         self.figures.name(self.tr("Figures"), self.tr("No figure bears its number yet."))
         self.figures.button.setText(self.tr("Add a figure"))
-        self.members.name(self.tr("Cases"), self.tr("No case is listed yet."))
-        self.members.button.setText(self.tr("Edit the list"))
+        self.members.retranslate()
         self.content.heading.setText(self._workplace.wording.field("content"))
         self.note.heading.setText(self._workplace.wording.field("note"))
         self.story.name(self.tr("Story"))

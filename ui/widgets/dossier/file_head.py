@@ -72,7 +72,8 @@ class Name(QWidget):
 class FileHead(QWidget):
     """``back()``, ``edit_wanted()``, ``move_wanted()``, ``void_wanted()``, ``attach_wanted()``.
 
-    ``publish_wanted()``: a publication batch is to be written as a document.
+    ``publish_wanted()``: a publication batch is to be written as a document. ``listing_wanted()``: the supervision list
+    that a case is on is to be opened; ``release_wanted()``: what is shown, or selected in it, is to come off a list.
     """
 
     back = Signal()
@@ -81,6 +82,8 @@ class FileHead(QWidget):
     void_wanted = Signal()
     attach_wanted = Signal()
     publish_wanted = Signal()
+    listing_wanted = Signal()
+    release_wanted = Signal()
 
     def __init__(self, words: FileWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,12 +101,16 @@ class FileHead(QWidget):
         self.attach_deed = QAction(theme.icon("paperclip"), "", self)
         self.void_deed = QAction(theme.icon("ban"), "", self)
         self.publish_deed = QAction(theme.icon("file-text"), "", self)
-        self.menu.addActions([self.publish_deed, self.attach_deed, self.void_deed])
+        self.release_deed = QAction(theme.icon("circle-check"), "", self)
+        self.menu.addActions([self.publish_deed, self.release_deed, self.attach_deed, self.void_deed])
         self.more_button.setMenu(self.menu)
         self.strip = PathStrip(self)
         self.voided = QFrame(self)
         self.voided_text = QLabel(self.voided)
         self.voided_text.setWordWrap(True)
+        self.listing = QFrame(self)
+        self.listing_text = QLabel(self.listing)
+        self.listing_button, self.release_button = QPushButton(self.listing), QPushButton(self.listing)
         self._lay_out()
         self._connect()
 
@@ -113,6 +120,16 @@ class FileHead(QWidget):
         inside = QHBoxLayout(self.voided)
         inside.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         inside.addWidget(self.voided_text)
+        theme.set_role(self.listing, "notice")
+        self.listing_text.setTextFormat(Qt.TextFormat.PlainText)
+        across = QHBoxLayout(self.listing)
+        across.setContentsMargins(10, 0, theme.SPACE // 2, 0)
+        across.addWidget(self.listing_text)
+        for link in (self.listing_button, self.release_button):
+            theme.set_role(link, "link")
+            across.addWidget(link)
+        across.addStretch(1)
+        self.listing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         column.setSpacing(theme.SPACE)
@@ -130,6 +147,7 @@ class FileHead(QWidget):
         column.addLayout(bar)
         column.addWidget(self.name)
         column.addWidget(self.voided)
+        column.addWidget(self.listing)
         around = QHBoxLayout()
         around.setContentsMargins(10, 0, 6, 0)
         around.addWidget(self.strip)
@@ -143,6 +161,9 @@ class FileHead(QWidget):
         self.void_deed.triggered.connect(self.void_wanted)
         self.attach_deed.triggered.connect(self.attach_wanted)
         self.publish_deed.triggered.connect(self.publish_wanted)
+        self.release_deed.triggered.connect(self.release_wanted)
+        self.release_button.clicked.connect(self.release_wanted)
+        self.listing_button.clicked.connect(self.listing_wanted)
 
     def show_filed(self, filed: Filed, catalogue: Catalogue | None, *, writable: bool) -> None:
         """Show a dossier's head."""
@@ -169,7 +190,18 @@ class FileHead(QWidget):
         self.attach_deed.setEnabled(writable and not self._voided)
         self.void_deed.setEnabled(writable)
         self.publish_deed.setVisible(dossier.register is Register.PUBLICATION)
+        self.release_deed.setVisible(dossier.register in (Register.CASE, Register.SUPERVISION))
         self.retranslate()
+
+    def show_listing(self, words: str) -> None:
+        """Say on which supervision list a case is; '' for none."""
+        self.listing_text.setText(words)
+        self.listing.setVisible(bool(words))
+
+    def allow_release(self, may: bool) -> None:
+        """Whether there is something to come off a supervision list."""
+        self.release_deed.setEnabled(may)
+        self.release_button.setEnabled(may)
 
     def _ends(self, filed: Filed, catalogue: Catalogue | None) -> bool:
         """Whether nothing follows and there is no step to take back."""
@@ -186,7 +218,11 @@ class FileHead(QWidget):
         self.edit_button.setToolTip(self.tr("Edit (F2)"))
         self.more_button.setToolTip(self.tr("More"))
         self.more_button.setAccessibleName(self.tr("More"))
-        self.attach_deed.setText(self.tr("Attach files…"))
+        self.attach_deed.setText(self.tr("Attach files…\tCtrl+Shift+A"))
         self.publish_deed.setText(self.tr("Save as DOCX…"))
+        self.release_deed.setText(self.tr("Release from supervision…\tR"))
+        self.listing_button.setText(self.tr("Open the list"))
+        self.release_button.setText(self.tr("Release…"))
+        self.release_button.setToolTip(self.tr("Release the case from supervision (R)"))
         self.void_deed.setText(self.tr("Let it stand again…") if self._voided else self.tr("Void…"))
         self.void_deed.setIcon(theme.icon("restore" if self._voided else "ban"))

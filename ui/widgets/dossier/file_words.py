@@ -149,7 +149,7 @@ class FileWords(QObject):
         own = {member.case: member for member in contents.filed.dossier.members}
         found: list[Line] = []
         for happening in contents.story:
-            other = contents.dossiers.get(happening.record) if happening.what == "dossier" else None
+            other = contents.dossiers.get(happening.record) if happening.what in ("dossier", "released") else None
             if happening.what != "counted" and not (other is not None and other.uid in own):
                 found.append(self._happening(happening, contents))
             elif happening.what == "counted":
@@ -250,6 +250,15 @@ class FileWords(QObject):
         return found
 
     # The head
+
+    def listing(self, contents: FileContents) -> str:
+        """On which supervision list a case is, and since when; '' for none."""
+        listing = contents.listing
+        if listing is None:
+            return ""
+        since = next(m.day for m in listing.dossier.members if m.case == contents.filed.uid)
+        words = self.tr("On supervision list {number} since {day}")
+        return words.format(number=listing.dossier.number, day=since)
 
     def due(self, filed: Filed) -> tuple[str, Limit]:
         """How its limit stands, in words; '' where none runs."""

@@ -39,7 +39,7 @@ PAD = 6  # above, below and beside a line's text
 _DAY, _MARK = 84, 22  # columns of the day and of its mark
 _INDENT = 16
 _LARGE = 1 << 16
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class LinePainter(QStyledItemDelegate):
         places = self.places(line, rect.width(), view.font()).at(rect.topLeft())
         painter.save()
         state = option.state
-        current = bool(state & QStyle.StateFlag.State_HasFocus)
+        current = bool(state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected))
         over = bool(state & QStyle.StateFlag.State_MouseOver) and line.target is not None
         if current or over:
             painter.fillRect(rect, colours.selection if current else theme.mixed(colours.text, colours.raised, 0.05))
@@ -273,14 +273,13 @@ class LineList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.lines.lines:
             self.setCurrentIndex(self.lines.index(0, 0))
-        self._tell_seen()
+        self.tell_seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        line = self._line(self.currentIndex())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None and line.target is not None:
-            self.opened.emit(*line.target)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
             event.accept()
-        elif event.key() in _MOVING:
+        elif event.key() in MOVING:
             self._walk(Qt.Key(event.key()))
             event.accept()
         else:
@@ -290,7 +289,7 @@ class LineList(QListView):
         last, row = len(self.lines.lines) - 1, self.currentIndex().row()
         step = {Qt.Key.Key_Up: row - 1, Qt.Key.Key_Down: row + 1, Qt.Key.Key_Home: 0}.get(key, last)
         self.setCurrentIndex(self.lines.index(max(0, min(last, step)), 0))
-        self._tell_seen()
+        self.tell_seen()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -307,6 +306,13 @@ class LineList(QListView):
     def _line(self, index: QModelIndex) -> Line | None:
         return self.lines.lines[index.row()] if index.isValid() else None
 
-    def _tell_seen(self) -> None:
+    def open_current(self) -> None:
+        """Open what the current line leads to."""
+        line = self._line(self.currentIndex())
+        if line is not None and line.target is not None:
+            self.opened.emit(*line.target)
+
+    def tell_seen(self) -> None:
+        """Say where the current line is."""
         if self.currentIndex().isValid():
             self.seen.emit(self.visualRect(self.currentIndex()))

@@ -15,7 +15,7 @@ from models.paths import Register, Stage
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.rows import Row, RowsEdit, across, pieces
-from ui.widgets.dossier.sources import StageSource
+from ui.widgets.dossier.sources import StageSource, stage_known
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.sources import Sources
 from ui.workplace import Workplace
@@ -130,10 +130,11 @@ class MovesEdit(RowsEdit):
     @property
     def stages(self) -> list[Stage]:
         """The stages that are named, in their order."""
-        catalogue = self._catalogue()
-        known = catalogue.stages if catalogue else {}
-        codes = [row.stage.code for row in self.rows if isinstance(row, MoveRow)]
-        return [known[code] for code in codes if code in known]
+        found = [self._stage(row) for row in self.rows if isinstance(row, MoveRow)]
+        return [stage for stage in found if stage is not None]
+
+    def _stage(self, row: MoveRow) -> Stage | None:
+        return stage_known(self._workplace.ledger, self._catalogue(), row.stage.code)
 
     @property
     def days(self) -> list[date]:
@@ -143,13 +144,12 @@ class MovesEdit(RowsEdit):
 
     def rows_changed(self) -> None:
         """Each row follows the one before it: what it offers, and the limit that runs."""
-        catalogue = self._catalogue()
         before: Stage | None = None
         running: date | None = None
         for row in self.rows:
             assert isinstance(row, MoveRow)
             row.source.before = before.code if before is not None else ""
-            stage = catalogue.stages.get(row.stage.code) if catalogue else None
+            stage = self._stage(row)
             since = row.since()
             own = stage.due(since) if stage is not None and since is not None else None
             limit = None if stage is not None and stage.final else own or running

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from models.actions import Record
 from models.attachments import Attachment
 from models.dossier import Dossier, Filed, read_payload
+from models.dossier_counts import stage_of
 from models.history import History, Revision, Step
 from models.ledger import Ledger
 from models.paths import Register
@@ -39,7 +40,7 @@ class FileContents:
 
     ``records`` and ``dossiers`` hold by row id what the links and the story name, ``cases`` by uid what a list
     holds, ``named`` by number the cases it names; ``about`` is the action that it names. ``edits`` are its newest
-    steps, newest first; ``earlier`` says whether there are more.
+    steps, newest first; ``earlier`` says whether there are more. ``listing`` is the supervision list that a case is on.
     """
 
     filed: Filed
@@ -53,6 +54,7 @@ class FileContents:
     attachments: Sequence[Attachment] = ()
     edits: Sequence[Edit] = ()
     earlier: bool = False
+    listing: Filed | None = None
 
 
 def read_file(ledger: Ledger, record: int, store: Store) -> FileContents | None:
@@ -76,7 +78,16 @@ def read_file(ledger: Ledger, record: int, store: Store) -> FileContents | None:
     files = ledger.attachments.of_dossier(record, store=store)
     told = story(ledger, filed, store=store)
     edits, earlier = _edits(History(store, ledger.circumstances), filed)
-    return FileContents(filed, links, told, records, others, cases, named, about, files, edits, earlier)
+    listing = next((one for one in others.values() if _holds(ledger, one, filed)), None)
+    return FileContents(filed, links, told, records, others, cases, named, about, files, edits, earlier, listing)
+
+
+def _holds(ledger: Ledger, listing: Filed, case: Filed) -> bool:
+    """Whether this is a supervision list that is not over, and a case is on it still."""
+    dossier = listing.dossier
+    if dossier.register is not Register.SUPERVISION or stage_of(ledger.codes, dossier.stage).final:
+        return False
+    return any(member.case == case.uid and member.released is None for member in dossier.members)
 
 
 def _edits(history: History, filed: Filed) -> tuple[list[Edit], bool]:

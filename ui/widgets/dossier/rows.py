@@ -158,7 +158,10 @@ class RowsEdit(QWidget):
             row.settle()
 
     def selectAll(self) -> None:
-        """There is nothing to select: the cursor goes into the first row."""
+        """Select what stands where the cursor is, so that typing replaces it."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, LineEdit) and self.isAncestorOf(focused):
+            focused.select_from_end()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into the last row, or to the button where there is none."""
@@ -198,8 +201,10 @@ class RowsEdit(QWidget):
         here = focused is not None and row.isAncestorOf(focused)
         self._drop(row)
         if here:
-            near = self.rows[min(place, len(self.rows) - 1)].editors[0] if self.rows else self.add_button
-            near.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.rows:
+                self._go_into(self.rows[min(place, len(self.rows) - 1)])
+            else:
+                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
     def _add(self, place: int | None = None) -> Row:
@@ -248,9 +253,14 @@ class RowsEdit(QWidget):
             self.remove_row(row)
             self.left.emit()
 
+    @staticmethod
+    def _go_into(row: Row) -> None:
+        """Put the cursor into the first editor of a row, as Tab does: what stands there is replaced by typing."""
+        row.editors[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _add_clicked(self) -> None:
         row = self.add_row()
-        row.editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_into(row)
         QTimer.singleShot(0, row, row.updateGeometry)
 
     @property
@@ -282,7 +292,7 @@ class RowsEdit(QWidget):
         if row is None:
             return False
         if event.key() == Qt.Key.Key_Insert and not event.modifiers():
-            self.add_row(row).editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_into(self.add_row(row))
             return True
         if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.remove_row(row)
@@ -304,7 +314,7 @@ class RowsEdit(QWidget):
             return
         following = self.rows.index(row) + 1
         if following < len(self.rows):
-            self.rows[following].editors[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_into(self.rows[following])
         elif row.line():
             self.go_beyond()
         else:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from models.actions import Record
@@ -15,7 +15,7 @@ from models.dossier_pages import DossierFilter, DossierView
 from models.filters import Filter
 from models.ledger import Ledger
 from models.pages import View
-from models.paths import Register
+from models.paths import Register, Stage
 from models.registers import cases_numbered
 from models.store import Store
 from ui.widgets.code_source import Choice, CodeSource
@@ -29,6 +29,13 @@ def own_terms(catalogue: Catalogue | None, dimension: str, register: Register) -
     """The kinds, outcomes or stages of a register, in the catalogue's order."""
     terms = catalogue.terms(dimension).values() if catalogue else ()
     return [term for term in terms if getattr(term, "register", None) == register]
+
+
+def stage_known(ledger: Ledger, catalogue: Catalogue | None, code: str) -> Stage | None:
+    """A stage as the catalogue has it; one that it no longer offers as the ledger knew it."""
+    entry = ledger.codes["stage"].get(code)
+    term = catalogue.stages.get(code) if catalogue is not None else None
+    return term or (entry.term if entry is not None and isinstance(entry.term, Stage) else None)
 
 
 def action_of(ledger: Ledger, uid: str) -> Record | None:
@@ -71,7 +78,7 @@ class StageSource(CodeSource):
         catalogue = self._catalogue()
         path = catalogue.path(self._register) if catalogue else []
         if catalogue is None or self.before not in catalogue.stages:
-            return [stage.code for stage in path]
+            return list(dict.fromkeys([*self.next, *(stage.code for stage in path)]))
         here = catalogue.stages[self.before]
         further = reachable(here, catalogue.stages) - {*here.next}
         return [*here.next, *(stage.code for stage in path if stage.code in further)]
@@ -80,9 +87,9 @@ class StageSource(CodeSource):
     def next(self) -> tuple[str, ...]:
         """The stages that may follow at once."""
         catalogue = self._catalogue()
-        if catalogue is None or self.before not in catalogue.stages:
-            return tuple(self.order()[:1])
-        return catalogue.stages[self.before].next
+        path = [stage.code for stage in catalogue.path(self._register)] if catalogue else []
+        here = stage_known(self._workplace.ledger, catalogue, self.before)
+        return tuple(path[:1]) if here is None else tuple(code for code in here.next if code in path)
 
     def _following(self) -> frozenset[str]:
         return frozenset(self.order())
@@ -94,6 +101,30 @@ class StageSource(CodeSource):
 
     def hint(self, entry: Entry, text: str) -> str:
         return "" if not self.before or entry.term.code in self.next else self.step_over
+
+
+class WaysSource(CodeSource):
+    """The stages that come next for some of several dossiers, by ``ways``: stage -> how many of them, in order.
+
+    ``of_all`` are the words that say how many of all they are.
+    """
+
+    def __init__(self, workplace: Workplace, ways: Mapping[str, int], count: int, of_all: str) -> None:
+        super().__init__(workplace, "stage", among=self._open)
+        self.ways = ways
+        self._count = count
+        self._of_all = of_all
+
+    def _open(self) -> frozenset[str]:
+        return frozenset(self.ways)
+
+    def choices(self, text: str, *, wide: bool = False) -> list[Choice]:
+        order = list(self.ways)
+        found = [choice for choice in super().choices(text, wide=wide) if choice.code in order]
+        return sorted(found, key=lambda choice: order.index(choice.code))
+
+    def hint(self, entry: Entry, text: str) -> str:
+        return self._of_all.format(count=f"{self.ways.get(entry.term.code, 0):,}", all=f"{self._count:,}")
 
 
 class AskedSource(CodeSource):

@@ -4,49 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from models.checks import Context
-from models.codes import folded
 from models.errors import UserError
-from models.intake.clipboard import Block, html_of, read_block, text_of
-from models.intake.headers import Headers
-from models.intake.pasted import Header, Tidier, find_header, read_lines, totals
-from models.layout import COLUMNS, DERIVED_COLUMNS, by_label
-from models.quantity import Bound
+from models.intake.clipboard import html_of, text_of
+from models.layout import Namer, by_label
 from ui.jobs import Job
-from ui.widgets.drafts import CODE_FIELDS, Draft
-from ui.widgets.grid.lines import TOTAL, Line
 from ui.widgets.grid.model import GridModel
-from ui.wording import LANGUAGES, Wording
+from ui.widgets.grid.pasted import Pasted, read_pasted
 from ui.workplace import Workplace
 
 _AT_ONCE = 60_000  # characters read on the window's thread: below a frame or two
-_EVERY = 500
-
-
-@dataclass(frozen=True)
-class Pasted:
-    """What a clipboard holds, for the sheet: rows of texts by field, as lines too, and its own header's say."""
-
-    rows: Sequence[Draft]
-    lines: Sequence[Line]
-    header: Header | None
-    left_over: int = 0  # columns for which there was no room at the cursor
-
-    @property
-    def totals(self) -> int:
-        """How many lines are totals, and so set aside."""
-        return sum(line.aside for line in self.lines)
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields it fills."""
-        return tuple(self.rows[0]) if self.rows else ()
 
 
 class GridClipboard(QObject):
@@ -79,15 +51,13 @@ class GridClipboard(QObject):
         mime.setHtml(html_of(cells))
         QGuiApplication.clipboard().setMimeData(mime)
 
-    def _cell(self, row: int, name: str, write: object) -> str:
-        line = self._model.line(row)
+    def _cell(self, row: int, name: str, write: Namer) -> str:
+        line, subject = self._model.line(row), self._model.subject
         text = line[name] if line is not None else ""
-        if not text or not callable(write):
-            return text
-        if name in CODE_FIELDS:
-            return str(write(name, text))
-        if name == "partners":
-            return self._workplace.wording.listed(str(write("department", part)) for part in text.split(";"))
+        if text and name in subject.coded:
+            return write(subject.coded[name], text)
+        if text and name in subject.several:
+            return self._workplace.wording.listed(write(subject.several[name], part) for part in text.split(";"))
         return text
 
     # In
@@ -98,7 +68,7 @@ class GridClipboard(QObject):
         if self.busy or not (mime.hasText() or mime.hasHtml()):
             return
         text, html = mime.text(), mime.html() if mime.hasHtml() else ""
-        steps = partial(_read, text, html, Headers(context, self._names), Tidier(context, self._bounds()), tuple(room))
+        steps = partial(read_pasted, text, html, self._model.subject.blocks(context), tuple(room))
         if len(text) + len(html) <= _AT_ONCE:
             self._read_now(steps())
             return
@@ -125,44 +95,3 @@ class GridClipboard(QObject):
 
     def _ended(self) -> None:
         self._job = None
-
-    def _names(self, language: str) -> dict[str, str]:
-        wording = self._wording_of(language)
-        return {name: wording.field(name) for name in (*COLUMNS, *DERIVED_COLUMNS)}
-
-    def _bounds(self) -> dict[str, Bound]:
-        wordings = map(self._wording_of, LANGUAGES)
-        return {folded(w.say("bound", str(bound))): bound for w in wordings for bound in Bound}
-
-    def _wording_of(self, language: str) -> Wording:
-        own = self._workplace.wording
-        return own if own.language == language else Wording(self._workplace.resources, language)
-
-
-def _read(text: str, html: str, headers: Headers, tidier: Tidier, room: Sequence[str]) -> Iterator[int | Pasted]:
-    """The clipboard's block as lines of the sheet."""
-    block = Block([])
-    for step in read_block(text, html):
-        if isinstance(step, Block):
-            block = step
-        else:
-            yield step
-    header = find_header(block, headers)
-    used = header or Header(0, tuple(room[: block.width]))
-    sums = totals(block, used) if block.width > 1 else [False] * len(block)
-    rows: list[Draft] = []
-    for done in read_lines(block, used, tidier):
-        if isinstance(done, int):
-            yield done
-        else:
-            rows = done
-    kept = [(row, aside) for row, aside in zip(rows, sums, strict=True) if header is None or any(row.values())]
-    rows = [row for row, _ in kept]
-    lines: list[Line] = []
-    for row, aside in kept:
-        lines.append(Line(row, aside=aside and any(row.values()), why=TOTAL))
-        assert lines[-1].kept  # made here, off the window's thread
-        if len(lines) % _EVERY == 0:
-            yield len(lines)
-    left_over = max(0, block.width - len(room)) if header is None else 0
-    yield Pasted(rows, lines, header, left_over)

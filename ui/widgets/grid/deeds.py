@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.actions import Record
 from models.errors import Problem
-from models.filters import Filter
-from models.ledger import Ledger
-from models.pages import View
 from models.personal import masked
-from models.store import Store
-from ui.widgets.drafts import PERSONAL, Draft, draft_of
-from ui.widgets.grid.clipboard import GridClipboard, Pasted
-from ui.widgets.grid.lines import EXPLANATIONS, GRID_FIELDS, TOTAL, Line
+from ui.widgets.drafts import PERSONAL, Draft
+from ui.widgets.grid.clipboard import GridClipboard
+from ui.widgets.grid.lines import TOTAL, Line
+from ui.widgets.grid.pasted import Pasted
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -26,7 +22,6 @@ if TYPE_CHECKING:
 
 _KEY = "grid-last"
 MOST_LINES = 20_000  # of one sheet: what is longer is a file to be imported
-_NOT_REPEATED = ("quantity", "case", "counted", EXPLANATIONS)
 
 
 class GridDeeds(QObject):
@@ -39,11 +34,13 @@ class GridDeeds(QObject):
         self._workplace = workplace
         self._table = table
         self._model = table.grid
+        self._subject = table.grid.subject
+        self._key = f"{_KEY}{self._subject.kind}"
         self._paste_at = (0, 0, 0)
         self.clipboard = GridClipboard(workplace, self._model, self)
         self.clipboard.read.connect(self._place)
         self.clipboard.refused.connect(self._refused)
-        self.destroyed.connect(partial(workplace.readers.drop, _KEY))
+        self.destroyed.connect(partial(workplace.readers.drop, self._key))
 
     @property
     def _may(self) -> bool:
@@ -94,7 +91,7 @@ class GridDeeds(QObject):
 
     def today(self) -> None:
         """Put today into the date under the cursor."""
-        name = self._table.name if self._table.name in ("date", "counted") else "date"
+        name = self._table.name if self._table.name in self._subject.days else self._subject.day
         self._change(self.tr("Today"), {self._table.row: {name: self._workplace.today().isoformat()}})
 
     def mask(self) -> bool:
@@ -155,7 +152,7 @@ class GridDeeds(QObject):
         """Put the selected lines in again below themselves."""
         at, count = self._selected_lines()
         if count and self._may:
-            copies = [self._model.lines[row].copy() for row in range(at, at + count)]
+            copies = [self._model.lines[row].copy(self._subject.unique) for row in range(at, at + count)]
             name = self._table.name
             self._model.put(self.tr("Duplicate"), at + count, 0, copies)
             self._table.go_to(at + count, name)
@@ -205,8 +202,9 @@ class GridDeeds(QObject):
         here = self._model.line(self._table.row)
         at, count = (self._table.row, 1) if here is not None and here.blank else (len(self._model.lines), 0)
         self._model.put(what, at, count, lines)
-        missing = next((row for row, line in enumerate(lines, at) if not line["quantity"]), at)
-        self._table.go_to(missing, "quantity")
+        last = self._subject.last
+        missing = next((row for row, line in enumerate(lines, at) if not line[last]), at)
+        self._table.go_to(missing, last)
 
     def repeat(self) -> None:
         """A new line like the last one; in an empty sheet like the record that was logged last."""
@@ -214,18 +212,16 @@ class GridDeeds(QObject):
         if line is not None:
             self._repeat(line.cells)
         elif self._workplace.campaign is not None:
-            read = partial(_last, self._workplace.ledger, self._workplace.campaign.code)
-            self._workplace.readers.ask(_KEY, read, self._repeat_record)
+            self._workplace.readers.ask(self._key, self._subject.newest(), self._repeat_newest)
 
-    def _repeat_record(self, record: Record | None) -> None:
-        if record is None:
+    def _repeat_newest(self, draft: Draft | None) -> None:
+        if draft is None:
             self.said.emit(self.tr("There is no line to repeat yet."), "warning")
-            return
-        draft = draft_of(record, self._workplace) | {"date": self._workplace.today().isoformat()}
-        self._repeat({name: text for name, text in draft.items() if name in GRID_FIELDS and name != "origin"})
+        else:
+            self._repeat(draft)
 
     def _repeat(self, cells: Draft) -> None:
-        kept = {name: text for name, text in cells.items() if name not in _NOT_REPEATED}
+        kept = {name: text for name, text in cells.items() if name not in self._subject.anew}
         self.add(self.tr("Repeat"), [Line(kept)])
 
     # Clipboard
@@ -308,9 +304,3 @@ def _having(line: Line, pasted: Line, block: Pasted) -> Line:
     """A line with what was pasted over it; a total waits."""
     after = line.having({name: pasted[name] for name in block.fields})
     return after.set_aside(True, TOTAL) if pasted.aside else after
-
-
-def _last(ledger: Ledger, campaign: str, store: Store) -> Record | None:
-    """The record that was logged last."""
-    ids = ledger.pages.first(View(Filter(where={"campaign": (campaign,)}), "logged"), 1, store=store)
-    return next(iter(ledger.actions.fetch(ids, store=store)), None)

@@ -24,21 +24,14 @@ from ui import theme
 from ui.widgets.bubble import Bubble
 from ui.widgets.cell_field import place_in_cell
 from ui.widgets.code_box import CodeBox
-from ui.widgets.date_edit import DateEdit
-from ui.widgets.drafts import CODE_FIELDS
 from ui.widgets.grid.lines import Line
 from ui.widgets.grid.model import LINE, SEVERITY, GridModel
-from ui.widgets.grid.nearest import NearestBox
 from ui.widgets.line_edit import LineEdit, is_enter
-from ui.widgets.platforms import take_platform
 from ui.widgets.quantity_edit import QuantityEdit
-from ui.widgets.sources import Sources
-from ui.wording import Wording
 from ui.workplace import Workplace
 
 _PAD = 6
 _MARK = 7  # side of the corner that marks a problem
-_NUMBERS = ("date", "counted", "quantity")
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -89,8 +82,8 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, inside: QRect, line: Line, index: _Index) -> None:
         colours = theme.colours()
         name = self._model.fields[index.column()]
-        painter.setPen(colours.muted if line.aside else colours.text)
-        if name in _NUMBERS:
+        painter.setPen(colours.muted if line.aside or not line[name] else colours.text)  # what is given is muted
+        if name == "quantity" or name in self._model.subject.days:
             painter.setFont(theme.number_font(painter.font()))
         text = str(index.data())
         if name == "quantity" and text:
@@ -108,7 +101,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         name = self._model.fields[index.column()]
-        editor = self._editor(name, index.data(LINE), parent)
+        editor = self._model.subject.editor(name, index.data(LINE), parent)
         editor.setProperty("field", name)
         editor.left.connect(partial(self._went_on, editor))
         self._bubbles[id(editor)] = bubble = Bubble(editor)
@@ -117,55 +110,38 @@ class GridDelegate(QStyledItemDelegate):
             editor.textChanged.connect(partial(self._read_quantity, editor, bubble))
         return editor
 
-    def _editor(self, name: str, line: Line | None, parent: QWidget) -> LineEdit:
-        workplace = self._workplace
-        if name in CODE_FIELDS:
-            box = NearestBox(workplace.ledger.codes[name], self.sources(line).source(name), parent)
-            box.add_wanted.connect(partial(take_platform, workplace, box))
-            return box
-        if name in ("date", "counted"):
-            return DateEdit(workplace.today, self._wording, parent, button=False)
-        if name == "quantity":
-            edit = QuantityEdit(parent)
-            edit.set_measure(self._model.measure(line), workplace.wording)
-            return edit
-        return LineEdit(parent)
-
-    def sources(self, line: Line | None) -> Sources:
-        """What the coded fields of a line offer."""
-        sources = Sources(self._workplace, self._workplace.campaign)
-        if line is not None and line.action is not None:
-            sources.set_span(line.action.date)
-        return sources
-
-    def _wording(self) -> Wording:
-        return self._workplace.wording
-
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if not isinstance(editor, LineEdit) or editor.property("filled"):
             return
         editor.setProperty("filled", True)
-        text = str(index.data(Qt.ItemDataRole.EditRole))
-        if self._model.fields[index.column()] == "partners":
-            text = self._model.label("partners", text)
-        editor.set_draft_text(text.replace("\n", " "))
+        text, name = str(index.data(Qt.ItemDataRole.EditRole)), self._model.fields[index.column()]
+        if name in self._model.subject.several:
+            text = self._model.label(name, text)
+        editor.set_draft_text(text if name in self._model.subject.parts else text.replace("\n", " "))
+        editor.setProperty("shown", editor.text())
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         if not isinstance(editor, LineEdit):
             return
+        name, subject = self._model.fields[index.column()], self._model.subject
+        if (name in subject.several or name in subject.parts) and editor.text() == editor.property("shown"):
+            return  # what nobody touched is not read back
         text, before = self.text_of(editor, index), str(index.data(Qt.ItemDataRole.EditRole))
-        if text != before.replace("\n", " "):  # a line break the field could not show stays while nothing is typed
+        if text != before and text != before.replace(
+            "\n", " "
+        ):  # a line break the field could not show stays while nothing is typed
             model.setData(index, text)
 
     def text_of(self, editor: LineEdit, index: _Index) -> str:
         """What stands in a field, as the sheet keeps it."""
         editor.settle()
         text = editor.draft_text()
-        if editor.property("field") == "partners":
-            source = self.sources(index.data(LINE)).partners()
+        name = str(editor.property("field"))
+        if name in self._model.subject.several:
+            line = index.data(LINE)
             parts = [part.strip() for part in _SEPARATORS.split(text)]
-            text = ";".join(source.resolve(part) or part for part in parts if part)
+            text = ";".join(self._model.subject.resolved(name, part, line) or part for part in parts if part)
         return text
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -34,7 +34,7 @@ class GridDesk(QObject):
     def read(self) -> list[Line]:
         """What was left of the sheet of the campaign at work."""
         self._campaign = self._workplace.campaign_code
-        self._written = self._workplace.ledger.desk(desk_key(self._campaign))
+        self._written = self._workplace.ledger.desk(desk_key(self._campaign, self._model.subject.kind))
         self._stale = False
         return lines_of(self._written)
 
@@ -53,7 +53,7 @@ class GridDesk(QObject):
         text = kept_lines(lines)
         try:
             if text != self._written:
-                ledger.put_on_desk(desk_key(self._campaign), text)
+                ledger.put_on_desk(desk_key(self._campaign, self._model.subject.kind), text)
         except UserError:  # a full disk says so when the lines are logged; typing is not stopped for it
             self._timer.start(_TRY_AGAIN)
             return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The first columns of the sheet, which stay in sight while it is scrolled sideways: day, measure and quantity."""
+"""The first columns of the sheet, which stay in sight while it is scrolled sideways: what tells lines apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from ui.widgets.grid.delegate import GridDelegate
 from ui.widgets.grid.model import GridModel
 from ui.workplace import Workplace
 
-FROZEN = ("date", "measure", "quantity")
 _MOST = 0.6  # of the width, so that there is room to scroll in
 
 
@@ -56,7 +55,7 @@ class FrozenColumns(QTableView):
     @property
     def covered(self) -> int:
         """How much of the table's left edge it covers once it is shown."""
-        places = [column for column, name in enumerate(self._grid.fields) if name in FROZEN]
+        places = [column for column, name in enumerate(self._grid.fields) if name in self._grid.subject.frozen]
         return sum(map(self._table.columnWidth, places))
 
     def place(self) -> None:
@@ -66,8 +65,8 @@ class FrozenColumns(QTableView):
             self.hide()
             return
         for column, name in enumerate(self._grid.fields):
-            self.setColumnHidden(column, name not in FROZEN)
-            if name in FROZEN:
+            self.setColumnHidden(column, name not in self._grid.subject.frozen)
+            if name in self._grid.subject.frozen:
                 self.setColumnWidth(column, table.columnWidth(column))
         viewport, header = table.viewport().geometry(), table.horizontalHeader().height()
         self.setGeometry(viewport.left(), viewport.top() - header, self.covered + 1, viewport.height() + header)

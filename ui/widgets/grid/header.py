@@ -13,16 +13,13 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from models.errors import Severity
 from ui import theme
 from ui.settings import Settings
-from ui.widgets.grid.lines import shown_at_first, worst
+from ui.widgets.grid.lines import worst
 from ui.widgets.grid.model import GridModel
-from ui.widgets.record.columns import COLUMNS
 from ui.workplace import Workplace
 
 _SETTING = "grid/columns"
 _SAVE_AFTER = 400  # milliseconds after the last pull at a column
 _NARROWEST, _WIDEST = 40, 1200
-_WIDTHS = {column.key: column.width for column in COLUMNS} | {"unit": 64, "quantity": 112, "measure": 184, "note": 200}
-_WIDER_IN_ENGLISH = {"measure": 264, "quantity": 152, "region": 168, "department": 152}
 _EMPTY = 72  # width of a column that no line fills, as long as nobody pulled at it
 _ROUND_TITLE = 24  # what a heading takes beside its words
 _NUMBERS = 48  # width of the lines' numbers: five digits
@@ -36,6 +33,7 @@ class GridHeader(QHeaderView):
         self._workplace = workplace
         self._model = model
         self._settings = Settings(workplace.settings)
+        self._setting = f"{_SETTING}{model.subject.kind}"
         self._kept: dict[str, tuple[int, bool]] = {}
         self._arranging = False
         self._own_selection = QItemSelectionModel(model, self)
@@ -61,12 +59,11 @@ class GridHeader(QHeaderView):
 
     def arrange(self) -> None:
         """Show the columns of the campaign at work as they are remembered."""
-        campaign = self._workplace.campaign
-        catalogue = self._workplace.ledger.campaigns.catalogue(campaign) if campaign else None
+        catalogue = self._model.catalogue()
         needed, filled = self._model.needed(), self._filled(self._model.fields)
         self._arranging = True
         for column, name in enumerate(self._model.fields):
-            width, shown = self._kept.get(name, (0, shown_at_first(catalogue, name)))
+            width, shown = self._kept.get(name, (0, self._model.subject.shown_at_first(catalogue, name)))
             self.resizeSection(column, max(_NARROWEST, min(width or self._width(name, filled=name in filled), _WIDEST)))
             self.setSectionHidden(column, not (shown or name in needed))
         self._arranging = False
@@ -89,18 +86,17 @@ class GridHeader(QHeaderView):
     def _filled(self, names: Iterable[str]) -> set[str]:
         """Those of some columns that have something in them, or must have: in one pass, as far as it takes."""
         wanted = set(names)
-        left = wanted - self._model.needed() - {"case", "note"}
+        left = wanted - self._model.needed() - self._model.subject.roomy
         for line in self._model.lines:
             if not left:
                 break
             left.difference_update(line.cells)
+            left.difference_update(line.given)
         return wanted - left
 
     def _width(self, name: str, *, filled: bool) -> int:
         """A column's width before anybody pulled at it."""
-        width = _WIDTHS.get(name, 120)
-        if self._workplace.wording.language == "en":
-            width = _WIDER_IN_ENGLISH.get(name, width)
+        width = self._model.subject.width(name, self._workplace.wording.language)
         if filled:
             return width
         title = self.fontMetrics().horizontalAdvance(self._workplace.wording.field(name)) + _ROUND_TITLE
@@ -165,14 +161,14 @@ class GridHeader(QHeaderView):
 
     def _read(self) -> dict[str, tuple[int, bool]]:
         try:
-            kept = json.loads(self._settings.choice(_SETTING) or "{}")
+            kept = json.loads(self._settings.choice(self._setting) or "{}")
             return {str(name): (int(width), bool(shown)) for name, (width, shown) in kept.items()}
         except (ValueError, TypeError, AttributeError):
             return {}
 
     def _save(self) -> None:
         self._save_soon.stop()
-        self._settings.set_choice(_SETTING, json.dumps(self._kept))
+        self._settings.set_choice(self._setting, json.dumps(self._kept))
 
 
 class GridNumbers(QHeaderView):

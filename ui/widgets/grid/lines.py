@@ -4,34 +4,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from models.actions import Action
-from models.catalogue import Catalogue
 from models.checks import Context
 from models.errors import Problem, Severity
 from models.explanations import explained, read_explanations, with_explanation
 from models.ledger import Ledger
 from models.personal import masked
-from ui.widgets.drafts import CODE_FIELDS, FIELDS, PERSONAL, Draft, still_explained
+from ui.widgets.drafts import PERSONAL, Draft, still_explained
 
-# Every column of the sheet: the fields of an entry, and what a pasted block may say besides.
-GRID_FIELDS = (*FIELDS, "unit", "origin")
 KEY = "grid"  # of the desk
 EXPLANATIONS = "explanations"
 TOTAL = "total"  # why a line was set aside by itself: it sums up others
-_ALWAYS = ("date", "measure", "quantity", "department")
-_SELDOM = frozenset({"partners", "counted", "unit", "origin"})
-_FREE = frozenset({"case", "note", "origin", EXPLANATIONS})
+_PARTS = frozenset({"moves", "members", "remarks"})  # texts that say something of the path, too
+# What is written freely: it may hold a number of a person, and no figure hangs on it.
+_FREE = frozenset({"case", "note", "origin", "number", "title", "addressee", "links", "content", EXPLANATIONS})
+_SHORTEST = 11  # characters: a shorter text holds no number of a person
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checks say of a line by itself, against one context."""
+    """What the checks say of a line by itself, against one context: the entry it would be, None for none."""
 
     context: Context | None
-    action: Action | None
+    value: object | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,10 +36,11 @@ class Line:
     """One line, never changed: an edit puts another in its place, so what was found of it stays true.
 
     ``cells`` holds what is typed, by field, '' left out; ``aside`` lines wait and are not logged, ``why`` says
-    which did so by themselves. ``verdict`` and ``scruples`` are what was found so far, None for not looked at.
+    which did so by themselves. ``verdict`` and ``scruples`` are what was found so far, None for not looked at;
+    ``given`` is what an empty cell will say by itself, by field.
     """
 
-    __slots__ = ("_kept", "aside", "cells", "scruples", "verdict", "why")
+    __slots__ = ("_kept", "aside", "cells", "given", "scruples", "verdict", "why")
 
     def __init__(self, cells: Mapping[str, str], *, aside: bool = False, why: str = "") -> None:
         self.cells: Draft = {name: text for name, text in cells.items() if text}
@@ -50,6 +48,7 @@ class Line:
         self.why = why if aside else ""
         self.verdict: Verdict | None = None
         self.scruples: tuple[Problem, ...] | None = None
+        self.given: Mapping[str, str] = {}
         self._kept = ""
 
     def __getitem__(self, name: str) -> str:
@@ -73,7 +72,7 @@ class Line:
         for name, text in cells.items():
             draft[EXPLANATIONS] = still_explained(draft, name, text)
         changed = frozenset(name for name, text in cells.items() if text != self[name])
-        stays = {True: not changed & _FREE, False: not changed - _FREE}
+        stays = {True: not changed & (_FREE | _PARTS), False: not changed - _FREE}
         found = read_explanations(draft[EXPLANATIONS]) or ()
         return explained(tuple((code, words) for code, words in found if stays[code == PERSONAL]))
 
@@ -89,9 +88,9 @@ class Line:
         """Another line that says the same, explanations and all."""
         return Line(self.cells, aside=self.aside, why=self.why)
 
-    def copy(self) -> Line:
-        """Another line that says the same, and explains nothing."""
-        return Line({name: text for name, text in self.cells.items() if name != EXPLANATIONS})
+    def copy(self, without: Collection[str] = ()) -> Line:
+        """Another line that says the same ``without`` some fields, and explains nothing."""
+        return Line({name: text for name, text in self.cells.items() if name not in (EXPLANATIONS, *without)})
 
     @property
     def explanations(self) -> tuple[tuple[str, str], ...]:
@@ -109,16 +108,16 @@ class Line:
         return own + (self.scruples or ())
 
     @property
-    def action(self) -> Action | None:
-        """The action it would be logged as; None while an error stands against it."""
-        return self.verdict.action if self.verdict is not None else None
+    def value(self) -> object | None:
+        """What it would be logged as; None while an error stands against it."""
+        return self.verdict.value if self.verdict is not None else None
 
     @property
     def kept(self) -> str:
         """The line as JSON for the desk: a number of a person is masked there unless it was said to be none."""
         if not self._kept:
             free = dict(self.explanations).get(PERSONAL)
-            cells = self.cells if free else {name: _safe(name, text) for name, text in self.cells.items()}
+            cells = self.cells if free else {name: _safe(text) for name, text in self.cells.items()}
             raw: dict[str, object] = {"cells": cells}
             if self.aside:
                 raw["aside"] = self.why or True
@@ -126,21 +125,21 @@ class Line:
         return self._kept
 
 
-def _safe(name: str, text: str) -> str:
-    """A cell as the desk may keep it; shorter texts hold no number of a person."""
-    if len(text) < 11 or (name in CODE_FIELDS and text.isascii() and not any(map(str.isdigit, text))):
+def _safe(text: str) -> str:
+    """A cell as the desk may keep it; codes, and what is shorter, hold no number of a person."""
+    if len(text) < _SHORTEST or (text.isascii() and not any(map(str.isdigit, text))):
         return text
     return masked(text)
 
 
-def desk_key(campaign: str) -> str:
-    """Where the unfinished lines of a campaign's sheet are kept on the desk."""
-    return f"{KEY}:{campaign}"
+def desk_key(campaign: str, kind: str = "") -> str:
+    """Where the unfinished lines of a campaign's sheet are kept on the desk; ``kind`` is that of its subject."""
+    return f"{KEY}{kind}:{campaign}"
 
 
-def waiting(ledger: Ledger, campaign: str) -> int:
+def waiting(ledger: Ledger, campaign: str, kind: str = "") -> int:
     """How many unfinished lines are on the desk for a campaign."""
-    return ledger.desk(desk_key(campaign)).count('{"cells":')
+    return ledger.desk(desk_key(campaign, kind)).count('{"cells":')
 
 
 def lines_of(kept: str) -> list[Line]:
@@ -164,29 +163,6 @@ def kept_lines(lines: Iterable[Line]) -> str:
     """Lines as the desk keeps them; '' for none."""
     texts = [line.kept for line in lines]
     return '{"lines":[' + ",".join(texts) + "]}" if texts else ""
-
-
-def fields_in_order(catalogue: Catalogue | None) -> tuple[str, ...]:
-    """The columns: what an entry must have first, then case and note, then what is mostly left empty."""
-    needed = needed_fields(catalogue)
-    written = [f for f in ("case", "note") if f not in needed]
-    others = [f for f in GRID_FIELDS if f not in needed and f not in written]
-    return (*(f for f in GRID_FIELDS if f in needed), *written, *others)
-
-
-def needed_fields(catalogue: Catalogue | None) -> frozenset[str]:
-    """What every entry of a catalogue must have."""
-    return frozenset(_ALWAYS) | (catalogue.required if catalogue else frozenset())
-
-
-def shown_at_first(catalogue: Catalogue | None, name: str) -> bool:
-    """Whether a column is shown before a clerk chose: what is needed, and what the catalogue has codes for."""
-    if name in needed_fields(catalogue):
-        return True
-    if name in _SELDOM:
-        return False
-    own = name in ("field", "subject", "source", "legal_basis")
-    return not own or catalogue is None or bool(catalogue.terms(name))
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:

@@ -18,7 +18,6 @@ from ui.widgets.grid.problems import grave
 from ui.workplace import Workplace
 
 _AT_ONCE = 500  # lines logged on the window's thread: a fraction of a second; more become a job
-KIND = "grid"
 
 
 class GridLogging(QObject):
@@ -77,7 +76,7 @@ class GridLogging(QObject):
         lines = self.candidates()
         if not lines:
             self.stopped.emit("none")
-        elif any(line.action is None or any(grave(p.severity) for p in line.problems) for line in lines):
+        elif any(line.value is None or any(grave(p.severity) for p in line.problems) for line in lines):
             self.stopped.emit("grave")
         else:
             warned = frozenset(id(line) for line in lines if line.problems)
@@ -88,14 +87,13 @@ class GridLogging(QObject):
                 self._commit(lines)
 
     def _commit(self, lines: list[Line]) -> None:
-        actions = [line.action for line in lines if line.action is not None]
-        if len(actions) <= _AT_ONCE:
-            changes = self._workplace.edits.log_lines(actions, KIND, {}, initiator=self)
+        if len(lines) <= _AT_ONCE:
+            changes = self._model.subject.log(lines, self)
             if changes is not None:
                 self._done(changes, lines)
             return
-        work = partial(self._workplace.ledger.log_many, actions, KIND, {"count": len(actions)})
-        self._job = self._workplace.jobs.start(work, self.tr("Log %n line(s)", "", len(actions)))
+        work = self._model.subject.log_many(lines)
+        self._job = self._workplace.jobs.start(work, self.tr("Log %n line(s)", "", len(lines)))
         self._job.finished.connect(partial(self._finished, lines))
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self._ended)

@@ -33,7 +33,8 @@ class GridMenus(QObject):
         self._table = table
         self._sheet = sheet
         self._deeds = table.deeds
-        self.kept = Templates(workplace.ledger)
+        self._subject = table.grid.subject
+        self.kept = Templates(workplace.ledger, self._subject.kind)
         self.dialog: QDialog | None = None
         self.paste = self._action("clipboard", self._deeds.paste)
         self.templates = self._action("notes", self.open_templates)
@@ -120,7 +121,7 @@ class GridMenus(QObject):
     def insert(self, template: Template) -> None:
         """Put a template's lines in, for today."""
         today = self._workplace.today().isoformat()
-        self._deeds.add(self.tr("Template"), template.made(today))
+        self._deeds.add(self.tr("Template"), template.made(self._subject.fresh(today)))
         self._table.setFocus()
 
     def save_template(self) -> None:
@@ -132,14 +133,17 @@ class GridMenus(QObject):
         from ui.dialogs.grid_templates import SaveTemplateDialog
 
         campaign = self._workplace.campaign_code
-        dialog = SaveTemplateDialog(len(lines), [t.name for t in self.kept.of(campaign)], self._sheet)
+        known = [t.name for t in self.kept.of(campaign)]
+        dialog = SaveTemplateDialog(len(lines), known, self._sheet, figures=self._subject.figures)
         dialog.accepted.connect(partial(self._save, dialog, lines))
         self._open(dialog)
 
     def _save(self, dialog: SaveTemplateDialog, lines: list[Line]) -> None:
-        campaign = self._workplace.campaign_code
+        campaign, left = self._workplace.campaign_code, self._subject.passing
+        if not dialog.quantities:
+            left = left | {"quantity"}
         try:
-            self.kept.keep(template_of(dialog.name, campaign, lines, quantities=dialog.quantities))
+            self.kept.keep(template_of(dialog.name, campaign, lines, left))
         except UserError as error:
             self._workplace.show(error)
             return

@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from models.catalogue import Catalogue, Measure
+from models.catalogue import Catalogue
 from models.checks import read_quantity
 from models.errors import Problem
 from models.quantity import Quantity
-from ui.widgets.drafts import CODE_FIELDS, field_of
-from ui.widgets.entry.fields import MISSING
-from ui.widgets.grid.lines import GRID_FIELDS, Line, fields_in_order, needed_fields, worst
-from ui.workplace import Workplace
+from ui.widgets.grid.lines import Line, worst
+from ui.widgets.grid.parts_field import BREAK
+from ui.widgets.grid.subject import Subject
 
 LINE = Qt.ItemDataRole.UserRole  # the Line of a row, None for the empty one
 SEVERITY = Qt.ItemDataRole.UserRole + 1  # of a cell's gravest problem, '' for none
@@ -34,14 +33,15 @@ class GridModel(QAbstractTableModel):
     turned = Signal(int, int)
     typing_turned = Signal()
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+    def __init__(self, subject: Subject, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workplace = workplace
+        self.subject = subject
+        self._workplace = subject.workplace
         self._lines: list[Line] = []
         self._labels: dict[tuple[str, str], str] = {}
         self._empty_row = True  # behind the lines; not there for the moment in which it turns into a line
         self._typing = -1  # the row that is being typed: what is only missing there is no mistake yet
-        self.fields: tuple[str, ...] = GRID_FIELDS
+        self.fields: tuple[str, ...] = ()
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_STEPS)
         self.set_campaign()
@@ -64,15 +64,16 @@ class GridModel(QAbstractTableModel):
     def set_campaign(self) -> None:
         """Follow the campaign at work: its required fields come first."""
         self.beginResetModel()
-        self.fields = fields_in_order(self._catalogue())
+        self.fields = self.subject.fields(self.catalogue())
         self._labels.clear()
         self.endResetModel()
 
     def needed(self) -> frozenset[str]:
         """The fields that every entry must have."""
-        return needed_fields(self._catalogue())
+        return self.subject.needed(self.catalogue())
 
-    def _catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> Catalogue | None:
+        """The catalogue of the campaign at work."""
         campaign = self._workplace.campaign
         return self._workplace.ledger.campaigns.catalogue(campaign) if campaign else None
 
@@ -109,7 +110,7 @@ class GridModel(QAbstractTableModel):
         line = self.line(row)
         if line is None:
             return []
-        return [p for p in line.problems if row != self._typing or p.code not in MISSING]
+        return [p for p in line.problems if row != self._typing or p.code not in self.subject.missing]
 
     # Edits
 
@@ -211,7 +212,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and name == "quantity" and line is not None:
             return self.quantity(line)[0][:_SHOWN].replace("\n", " ")
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.label(name, line[name])[:_SHOWN].replace("\n", " ") if line else ""
+            return self._shown(line, name) if line else ""
         if role == Qt.ItemDataRole.EditRole:
             return line[name] if line else ""
         if role == SEVERITY:
@@ -224,51 +225,45 @@ class GridModel(QAbstractTableModel):
 
     def _at(self, index: _Index) -> list[Problem]:
         name = self.fields[index.column()]
-        return [p for p in self.shown_problems(index.row()) if place_of(p) == name]
+        return [p for p in self.shown_problems(index.row()) if self.subject.place_of(p) == name]
 
     def words(self, index: _Index) -> str:
         """What is wrong with a cell."""
-        return "\n".join(self._workplace.wording.problem(p) for p in self._at(index)) if index.isValid() else ""
+        return "\n".join(map(self.subject.words, self._at(index))) if index.isValid() else ""
 
     def _tip(self, index: _Index, line: Line | None, name: str) -> str:
         said = self.words(index)
-        text = self.label(name, line[name])[: 4 * _SHOWN] if line else ""
+        if not said and line is not None and not line[name] and name in line.given:
+            return self.tr("Comes by itself: {text}").format(text=self.label(name, line.given[name]))
+        text = self.label(name, line[name] or line.given.get(name, ""))[: 4 * _SHOWN] if line else ""
         return said or (text if len(text) > 12 else "")
+
+    def _shown(self, line: Line, name: str) -> str:
+        """A cell as it is painted; an empty one says what is given for it."""
+        text = self.label(name, line[name] or line.given.get(name, ""))[:_SHOWN]
+        return text.replace("\n", f" {BREAK} " if name in self.subject.parts else " ")
 
     def label(self, name: str, text: str) -> str:
         """A cell's text as it is read: a code by its label."""
-        if name in CODE_FIELDS or name == "partners":
-            key = (name, text)
-            if key not in self._labels:
-                self._labels[key] = self._named(name, text)
-            return self._labels[key]
-        return text
-
-    def measure(self, line: Line | None) -> Measure | None:
-        """The measure that a line counts; None where it names none yet."""
-        code = line["measure"] if line is not None else ""
-        codes = self._workplace.ledger.codes
-        return codes.measure(code) if code in codes["measure"] else None
+        if name not in self.subject.labelled:
+            return text
+        key = (name, text)
+        if key not in self._labels:
+            self._labels[key] = self.subject.label(name, text)
+        return self._labels[key]
 
     def quantity(self, line: Line) -> tuple[str, str]:
         """A line's quantity as the records show it, and its unit; what cannot be read as it stands, without one."""
-        text, measure = line["quantity"], self.measure(line)
+        text, measure = line["quantity"], self.subject.measure(line)
         if not text or measure is None:
             return text, ""
-        if line.action is not None:
-            found: Quantity | Problem | None = line.action.quantity
-        else:
-            found = read_quantity(text, measure) if not line["unit"] else None
+        found = getattr(line.value, "quantity", None)
+        if line.value is None and not line["unit"]:
+            found = read_quantity(text, measure)
         if not isinstance(found, Quantity) or found.value is None:
             return text, ""
         wording = self._workplace.wording
         return wording.quantity(found, measure), wording.unit(measure)
-
-    def _named(self, name: str, text: str) -> str:
-        wording, codes = self._workplace.wording, self._workplace.ledger.codes
-        if name == "partners":
-            return wording.listed(wording.code(codes, "department", part) for part in text.split(";") if part)
-        return wording.code(codes, name, text) if text else ""
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
@@ -285,13 +280,6 @@ class GridModel(QAbstractTableModel):
             star = " *" if name in self.needed() else ""
             return self._workplace.wording.field(name) + star
         return None
-
-
-def place_of(problem: Problem) -> str:
-    """The column that a problem is shown at."""
-    if problem.field in GRID_FIELDS:
-        return problem.field
-    return "note" if problem.field == "explanations" else field_of(problem)
 
 
 class _Edit(QUndoCommand):

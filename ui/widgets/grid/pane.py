@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVB
 from ui import theme
 from ui.widgets.drafts import PERSONAL
 from ui.widgets.grid.menus import call
-from ui.widgets.grid.model import GridModel, place_of
+from ui.widgets.grid.model import GridModel
 from ui.widgets.grid.problems import ICONS, KINDS, Entry, GridProblemTable, grave
 from ui.widgets.grid.table import GridTable
 from ui.workplace import Workplace
@@ -263,7 +263,7 @@ class GridPane(QWidget):
         for row, line in enumerate(self._grid.lines):
             found = next((p for p in line.problems if grave(p.severity) and not line.aside), None)
             if found is not None:
-                self._table.go_to(row, place_of(found))
+                self._table.go_to(row, self._grid.subject.place_of(found))
                 self._table.setFocus()
                 return True
         return False

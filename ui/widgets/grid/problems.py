@@ -16,13 +16,13 @@ from models.errors import Problem, Severity
 from models.explanations import LONGEST_EXPLANATION
 from ui import theme
 from ui.widgets.grid.lines import EXPLANATIONS, TOTAL, Line
-from ui.widgets.grid.model import GridModel, place_of
+from ui.widgets.grid.model import GridModel
 from ui.widgets.grid.nearest import meant
 from ui.widgets.line_edit import is_enter
 from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINE, _MEASURE, _FIELD, _WHAT, WORDS = range(5)
+_LINE, _NAME, _FIELD, _WHAT, WORDS = range(5)
 KINDS = ("error", "explain", "warning", "explained", "aside")
 ICONS = {
     "error": ("alert-circle", "error"),
@@ -35,10 +35,14 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list. ``code`` is that of the problem, ``words`` its explanation."""
+    """One line of the list: ``place`` is the column it is shown at, ``code`` that of the problem.
+
+    ``words`` is its explanation.
+    """
 
     row: int
     kind: str
+    place: str
     code: str = ""
     problem: Problem | None = None
     words: str = ""
@@ -47,11 +51,6 @@ class Entry:
     def explainable(self) -> bool:
         """Whether an explanation can be typed."""
         return self.kind in ("explain", "explained")
-
-    @property
-    def place(self) -> str:
-        """The column that it is shown at."""
-        return place_of(self.problem) if self.problem is not None else "quantity"
 
 
 class GridProblemModel(QAbstractTableModel):
@@ -91,13 +90,14 @@ class GridProblemModel(QAbstractTableModel):
         self.endResetModel()
 
     def _entries(self, row: int, line: Line) -> Sequence[Entry]:
+        last, place_of = self._grid.subject.last, self._grid.subject.place_of
         if line.aside:
             problem = None if line.why else next(iter(line.problems), None)
-            return (Entry(row, "aside", line.why, problem),)
+            return (Entry(row, "aside", place_of(problem) if problem else last, line.why, problem),)
         if not line.problems and not line[EXPLANATIONS]:
             return ()
-        found = [Entry(row, str(p.severity), p.code, p) for p in self._grid.shown_problems(row)]
-        return found + [Entry(row, "explained", code, words=words) for code, words in line.explanations]
+        found = [Entry(row, str(p.severity), place_of(p), p.code, p) for p in self._grid.shown_problems(row)]
+        return found + [Entry(row, "explained", last, code, words=words) for code, words in line.explanations]
 
     def entry(self, row: int) -> Entry | None:
         """The entry of a row of the list."""
@@ -142,13 +142,13 @@ class GridProblemModel(QAbstractTableModel):
         wording = self._workplace.wording
         if column == _LINE:
             return str(entry.row + 1)
-        if column == _MEASURE:
-            line = self._grid.line(entry.row)
-            return self._grid.label("measure", line["measure"]) if line is not None and line["measure"] else ""
+        if column == _NAME:
+            line, named = self._grid.line(entry.row), self._grid.subject.named
+            return self._grid.label(named, line[named]) if line is not None and line[named] else ""
         if column == _FIELD:
-            return wording.field(place_of(entry.problem)) if entry.problem is not None else ""
+            return wording.field(entry.place) if entry.problem is not None else ""
         if column == _WHAT:
-            said = wording.problem(entry.problem) if entry.problem is not None else self._name(entry)
+            said = self._grid.subject.words(entry.problem) if entry.problem is not None else self._name(entry)
             return self.tr("Set aside: {why}").format(why=said) if entry.kind == "aside" and entry.problem else said
         return entry.words or ("" if role == Qt.ItemDataRole.EditRole else self._hint(entry))
 
@@ -214,7 +214,7 @@ class GridProblemModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             words = (
                 self.tr("Line"),
-                self._workplace.wording.field("measure"),
+                self._workplace.wording.field(self._grid.subject.named),
                 self.tr("Column"),
                 self.tr("What, and how to mend it"),
                 self.tr("Explanation"),
@@ -258,7 +258,7 @@ class GridProblemTable(QTableView):
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setColumnWidth(_LINE, 48)
-        self.setColumnWidth(_MEASURE, 168)
+        self.setColumnWidth(_NAME, 168)
         self.setColumnWidth(_FIELD, 96)
         self.setColumnWidth(WORDS, 260)
         self.doubleClicked.connect(self._double_clicked)
@@ -298,7 +298,7 @@ class GridProblemTable(QTableView):
     def step(self, place: tuple[int, int], columns: dict[str, int], *, back: bool) -> Entry | None:
         """The next entry behind (or before) a cell of the sheet, going round at the ends; set asides are passed."""
         found = [
-            ((e.row, columns.get(place_of(e.problem), 0)), e)
+            ((e.row, columns.get(e.place, 0)), e)
             for e in self.problems.entries
             if e.kind in ("error", "explain", "warning") and e.problem is not None
         ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The sheet of the Actions page: many lines at once, with their problems below, logged together as one step."""
+"""The sheet: many lines at once, with their problems below, logged together as one step."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from ui.widgets.grid.logging import GridLogging
 from ui.widgets.grid.menus import GridMenus
 from ui.widgets.grid.model import GridModel
 from ui.widgets.grid.pane import GridPane
+from ui.widgets.grid.subject import Subject
 from ui.widgets.grid.table import GridTable, key_of
 from ui.widgets.table_foot import TableFoot
-from ui.workplace import Workplace
 
 _SPLIT = "grid/split"
 _REFRESH_AFTER = 60  # milliseconds: marks come line by line, the list once
@@ -49,11 +49,12 @@ class GridSheet(QWidget):
     returned = Signal(int)
     went_again = Signal(int)
 
-    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workplace = workplace
+        self.subject = subject
+        self._workplace = workplace = subject.workplace
         self._settings = Settings(workplace.settings)
-        self.model = GridModel(workplace, self)
+        self.model = GridModel(subject, self)
         self.checks = GridChecks(workplace, self.model)
         self.desk = GridDesk(workplace, self.model)
         self.logging = GridLogging(workplace, self.model, self.checks, self.desk)
@@ -159,7 +160,7 @@ class GridSheet(QWidget):
     def activated(self) -> None:
         """The sheet came into view: the cursor where typing goes on."""
         if not self.table.currentIndex().isValid():
-            self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+            self.table.begin(len(self.model.lines))
         self.table.setFocus()
         self._show_empty()
 
@@ -176,11 +177,16 @@ class GridSheet(QWidget):
         self.table.columns.arrange()
         self.checks.forget()
         self.model.start_with(self.desk.read())
-        self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+        self.table.begin(len(self.model.lines))
 
     def copy(self) -> None:
         """Copy the selected cells."""
         self.table.deeds.copy()
+
+    def paste(self) -> None:
+        """Put in what the clipboard holds, behind the last line."""
+        self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+        self.table.deeds.paste()
 
     def log(self) -> None:
         """Log the lines, unless something stands against them."""
@@ -279,12 +285,12 @@ class GridSheet(QWidget):
             self.foot.say(words, self.tr("Set aside"), aside, role="error")
 
     def _returned(self, number: int) -> None:
-        self.table.go_to(0, self.table.columns.shown()[0])
+        self.table.begin(0)
         self._say(self.tr("%n line(s) are here again.", "", number), "accent")
         self.returned.emit(number)
 
     def _went_again(self, number: int) -> None:
-        self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+        self.table.begin(len(self.model.lines))
         self._say(self.tr("%n line(s) are logged again.", "", number), "accent")
         self.went_again.emit(number)
 
@@ -294,12 +300,12 @@ class GridSheet(QWidget):
             self.foot.say(self.tr("%n line(s) still here.", "", left), self.tr("Show the records"), self.left.emit)
         else:
             self.foot.hush()
-        self.table.go_to(len(self.model.lines), self.table.columns.shown()[0])
+        self.table.begin(len(self.model.lines))
         self.logged.emit(number, left)
 
     def retranslate(self) -> None:
         """Set all words again."""
-        self.title.setText(self.tr("Sheet"))
+        self.title.setText(self.subject.title(self.tr("Sheet")))
         self.hint.setText(
             self.tr("F8 next problem · Ctrl+Tab problem list · Ctrl+D fill down · Ctrl+R repeat the last line")
         )
@@ -309,7 +315,7 @@ class GridSheet(QWidget):
         self.templates.setToolTip(self.tr("Put in lines that are kept as a template (Ctrl+T)"))
         self.columns.setToolTip(self.tr("Columns"))
         self.columns.setAccessibleName(self.tr("Columns"))
-        self.setAccessibleName(self.tr("Sheet"))
+        self.setAccessibleName(self.title.text())
         self.table.retranslate()
         self.model.labels_changed()
         self.table.columns.fit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from ui.widgets.grid.deeds import GridDeeds
 from ui.widgets.grid.delegate import GridDelegate
-from ui.widgets.grid.frozen import FROZEN, FrozenColumns
+from ui.widgets.grid.frozen import FrozenColumns
 from ui.widgets.grid.header import GridHeader, GridNumbers
 from ui.widgets.grid.model import GridModel
 from ui.widgets.grid.nearest import NearestBox
@@ -145,6 +145,10 @@ class GridTable(QTableView):
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         self.scrollTo(index)
 
+    def begin(self, row: int) -> None:
+        """Put the cursor where the typing of a line begins."""
+        self.go_to(row, self.grid.subject.first or self.columns.shown()[0])
+
     def select_block(self, rows: Sequence[int], names: Sequence[str]) -> None:
         """Select whole cells of neighbouring rows, the cursor in the first."""
         columns = sorted(self.grid.column(name) for name in names)
@@ -164,7 +168,7 @@ class GridTable(QTableView):
     ) -> None:
         """Bring a cell into sight, from under the columns that stay; one of those brings the sheet back to its left."""
         across = self.horizontalScrollBar()
-        if index.isValid() and self.grid.fields[index.column()] in FROZEN:
+        if index.isValid() and self.grid.fields[index.column()] in self.grid.subject.frozen:
             across.setValue(0)
         super().scrollTo(index, hint)
         if index.isValid() and self.frozen.isVisibleTo(self):

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.ledger import Ledger
 from models.personal import masked
 from ui.widgets.drafts import Draft
-from ui.widgets.grid.lines import EXPLANATIONS, Line
+from ui.widgets.grid.lines import Line
 
 KEY = "templates"
 MOST = 50  # templates: as many as a menu shows and a clerk knows
@@ -26,14 +26,13 @@ class Template:
     campaign: str
     lines: tuple[Draft, ...]
 
-    def made(self, today: str) -> list[Line]:
-        """Its lines as they are logged today."""
-        return [Line({**line, "date": today}) for line in self.lines]
+    def made(self, fresh: Mapping[str, str]) -> list[Line]:
+        """Its lines with what is new in each."""
+        return [Line({**line, **fresh}) for line in self.lines]
 
 
-def template_of(name: str, campaign: str, lines: Sequence[Line], *, quantities: bool) -> Template:
-    """A template of lines: without their dates and cases, with or without their quantities."""
-    left = {"date", "counted", "case", EXPLANATIONS} | (set() if quantities else {"quantity"})
+def template_of(name: str, campaign: str, lines: Sequence[Line], left: Collection[str]) -> Template:
+    """A template of lines without some fields: dates, numbers, what is each line's own."""
     drafts = ({f: masked(t) for f, t in line.cells.items() if f not in left} for line in lines if not line.blank)
     return Template(name_of(name), campaign, tuple(drafts)[:MOST_LINES])
 
@@ -44,15 +43,16 @@ def name_of(typed: str) -> str:
 
 
 class Templates:
-    """The templates of one ledger, in the order of their names' making."""
+    """The templates of one ledger for one kind of sheet, in the order of their names' making."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, kind: str = "") -> None:
         self._ledger = ledger
+        self._key = f"{KEY}{kind}"
 
     def all(self) -> list[Template]:
         """Every template."""
         try:
-            raw = json.loads(self._ledger.desk(KEY) or "[]")
+            raw = json.loads(self._ledger.desk(self._key) or "[]")
             return [
                 Template(str(t["name"]), str(t["campaign"]), tuple(_draft(line) for line in t["lines"])) for t in raw
             ]
@@ -89,7 +89,7 @@ class Templates:
 
     def _write(self, templates: Sequence[Template]) -> None:
         raw = [{"name": t.name, "campaign": t.campaign, "lines": list(t.lines)} for t in templates]
-        self._ledger.put_on_desk(KEY, json.dumps(raw, ensure_ascii=False) if raw else "")
+        self._ledger.put_on_desk(self._key, json.dumps(raw, ensure_ascii=False) if raw else "")
 
 
 def _key(template: Template) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -54,10 +55,12 @@ class ImportProblemModel(QAbstractTableModel):
         self._problems: list[Problem] = []
         self._kinds: dict[str, str] = {}
         self._own: dict[tuple[str, str], str] = {}
+        self._left: frozenset[int] = frozenset()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show other problems; what was explained of the former ones goes."""
         self.beginResetModel()
+        self._left = frozenset()
         self._problems = sorted(problems, key=_gravest_first)
         self._kinds, self._own = {}, {}
         self.endResetModel()
@@ -67,6 +70,16 @@ class ImportProblemModel(QAbstractTableModel):
         self._kinds = dict(kinds)
         if self._problems:
             self.dataChanged.emit(self.index(0, WORDS), self.index(len(self._problems) - 1, WORDS))
+
+    def show_left_out(self, rows: AbstractSet[int]) -> None:
+        """Show which rows of the file are left out."""
+        self._left = frozenset(rows)
+        if self._problems:
+            self.dataChanged.emit(self.index(0, PLACE), self.index(len(self._problems) - 1, WORDS))
+
+    def is_left_out(self, row: int) -> bool:
+        """Whether the row of the file that a line is about is left out."""
+        return self._problems[row].row in self._left
 
     def problem(self, row: int) -> Problem:
         """The problem of a line."""
@@ -80,7 +93,10 @@ class ImportProblemModel(QAbstractTableModel):
         """A line of the table."""
         problem = self._problems[row]
         field = self._wording.field(problem.field) if problem.field else ""
-        return [place_of(problem), field, self._wording.problem(problem), self.words(row)]
+        what = self._wording.problem(problem)
+        if self.is_left_out(row):
+            what = self.tr("Left out: {problem}").format(problem=what)
+        return [place_of(problem), field, what, self.words(row)]
 
     def words(self, row: int) -> str:
         """The explanation of a line: its own, else its kind's."""
@@ -116,7 +132,9 @@ class ImportProblemModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column == PLACE else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DecorationRole and column == WHAT:
-            return theme.icon(*_ICONS[self._problems[row].severity])
+            return theme.icon(*(("minus", "muted") if self.is_left_out(row) else _ICONS[self._problems[row].severity]))
+        if role == Qt.ItemDataRole.ForegroundRole and self.is_left_out(row):
+            return theme.colours().muted
         if role == Qt.ItemDataRole.ForegroundRole and column == WORDS:
             problem = self._problems[row]
             own = (problem.code, place_of(problem)) in self._own

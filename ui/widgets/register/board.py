@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeySequence, QShowEvent
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -33,10 +33,14 @@ _SCROLLING = 40  # milliseconds between two steps of scrolling while a card is d
 
 
 class Board(QWidget):
-    """``open_wanted(id)``: a card is to be opened. ``move_wanted(id, stage)``: it is to come to a stage."""
+    """``open_wanted(id)``: a card is to be opened. ``move_wanted(id, stage)``: it is to come to a stage.
+
+    ``chosen()``: another card is the current one.
+    """
 
     open_wanted = Signal(int)
     move_wanted = Signal(int, str)
+    chosen = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class Board(QWidget):
         self._path: tuple[Stage, ...] = ()
         self.lanes: dict[str, Lane] = {}
         self._lane: Lane | None = None  # the one that has, or last had, the focus
+        self._fresh = False  # of another filter: the focus comes to a column that has cards
         self._stale = False  # it has to read everything before it is seen again
         self._loading = False
         self._touched: set[int] = set()
@@ -74,6 +79,7 @@ class Board(QWidget):
     def show_filter(self, wanted: DossierFilter) -> None:
         """Show the dossiers that a filter lets through, by stage."""
         self._filter = wanted
+        self._fresh = True
         self._build()
         self._read()
 
@@ -109,18 +115,16 @@ class Board(QWidget):
             return
         self._path = tuple(path)
         self.cards.forget()
-        self.lanes = {stage.code: self._make(stage) for stage in path}
-        final = [lane for lane in self.lanes.values() if lane.stage.final]
-        usual = next((lane for lane in final if lane.stage.counts), final[0] if final else None)
-        for lane in self.lanes.values():
-            lane.fold(lane.stage.final and lane is not usual)
+        final = [stage for stage in path if stage.final]
+        usual = next((stage for stage in final if stage.counts), final[0] if final else None)
+        self.lanes = {stage.code: self._make(stage, folded=stage.final and stage is not usual) for stage in path}
         self._lane = None
         self.body.show_lanes(list(self.lanes.values()))
         self._lead(next(iter(self.lanes.values()), None))
         self.retranslate()
 
-    def _make(self, stage: Stage) -> Lane:
-        lane = Lane(stage, self.cards, self._may_take, self)
+    def _make(self, stage: Stage, *, folded: bool) -> Lane:
+        lane = Lane(stage, self.cards, self._may_take, self.body.ground(final=stage.final), folded=folded)
         lane.list.open_wanted.connect(self.open_wanted)
         lane.list.crossed.connect(partial(self._cross, lane))
         lane.list.pushed.connect(partial(self._push, lane))
@@ -128,7 +132,7 @@ class Board(QWidget):
         lane.list.dragged.connect(self.begin_drag)
         lane.list.dropped.connect(self.end_drag)
         lane.list.focused.connect(partial(self._lead, lane))
-        lane.list.selectionModel().currentChanged.connect(self._forget_word)
+        lane.list.selectionModel().currentChanged.connect(self._card_chosen)
         lane.taken.connect(partial(self._taken, lane))
         lane.toggled.connect(partial(self._toggle, lane))
         return lane
@@ -172,6 +176,9 @@ class Board(QWidget):
                 lane.model.unload()
         self._count(found)
         self._keep_current(record)
+        if self._fresh:
+            self._fresh = False
+            self._lead_to_cards()
 
     def _follow(self, touched: frozenset[int], found: Columns) -> None:
         """Take in what an edit moved, and stay on the card that is at work."""
@@ -297,6 +304,26 @@ class Board(QWidget):
         if self._lane is not None:
             self._lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _lead_to_cards(self) -> None:
+        """From a column without a card on to the first one that has any."""
+        first = next((lane for lane in self.lanes.values() if lane.list.cards.rowCount()), None)
+        if first is not None and self._lane is not None and not self._lane.list.cards.rowCount():
+            focused = self._has_focus()
+            self._lead(first)
+            first.list.go_to(0)
+            if focused:
+                self.focus()
+        self._show_lane()
+
+    def _show_lane(self) -> None:
+        """Keep the column that is at work in sight, where not all have room."""
+        if self._lane is not None:
+            self.body.show_lane(self._lane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_lane)  # once the columns have shared the room
+
     def _lead(self, lane: Lane | None) -> None:
         """Let Tab come to this column from now on, and to none of the others: arrows lead there."""
         if lane is not self._lane:
@@ -308,9 +335,10 @@ class Board(QWidget):
         if lane is not None:
             self.setFocusProxy(lane.list)
 
-    def _forget_word(self) -> None:
+    def _card_chosen(self) -> None:
         """What was said of one card is not said of the next."""
         self._say()
+        self.chosen.emit()
 
     def _cross(self, lane: Lane, by: int) -> None:
         """Go to the card beside, in the next or the previous column."""

@@ -28,12 +28,23 @@ class BoardBody(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row = QWidget()
+        self._side_by_side = QHBoxLayout(self._row)
+        self._side_by_side.setContentsMargins(0, 0, 0, 0)
+        self._side_by_side.setSpacing(_GAP)
+        self.area.setWidget(self._row)
+        self._row.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
         self._stack = QWidget(self)
         self._stacked = QVBoxLayout(self._stack)
         self._stacked.setContentsMargins(0, 0, 0, 0)
         self._stacked.setSpacing(theme.SPACE // 2)
         self._open: list[Lane] = []
         self._final: list[Lane] = []
+
+    def ground(self, *, final: bool) -> QWidget:
+        """What the column of a stage is made on: one that changed its place would be styled twice."""
+        return self._stack if final else self._row
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
         """Show these columns and no other; those of before are let go."""
@@ -42,16 +53,9 @@ class BoardBody(QWidget):
             lane.deleteLater()
         self._open = [lane for lane in lanes if not lane.stage.final]
         self._final = [lane for lane in lanes if lane.stage.final]
-        row = QWidget()
-        side_by_side = QHBoxLayout(row)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(_GAP)
         for lane in self._open:
             lane.setMinimumWidth(_NARROWEST)
-            side_by_side.addWidget(lane)
-        self.area.setWidget(row)
-        row.setAutoFillBackground(False)
-        self.area.viewport().setAutoFillBackground(False)
+            self._side_by_side.addWidget(lane)
         while self._stacked.count():
             self._stacked.takeAt(0)
         for lane in self._final:

@@ -65,6 +65,7 @@ class LaneHead(QPushButton):
         self._unfolds = _Sign("chevron-right", "muted", theme.ICON - 2)
         self._folds = _Sign("chevron-down", "muted", theme.ICON - 2)
         self._warns = _Sign("alert-triangle", "error", 14)
+        self._height = HEAD
         self.label, self.late, self.count, self._beside = ElidedLabel(), QLabel(), QLabel(), QLabel()
         for label, role in ((self.late, "error"), (self.count, "muted"), (self._beside, "muted")):
             theme.set_role(label, role)
@@ -87,7 +88,6 @@ class LaneHead(QPushButton):
         layout.addLayout(below, 1, 2, 1, 2)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show_folded(False)
         self.show_count(0, 0, "")
 
     def show_folded(self, folded: bool) -> None:
@@ -103,11 +103,17 @@ class LaneHead(QPushButton):
         font = self.label.font()
         font.setBold(not folded)
         self.label.setFont(font)
-        height = FOLDED if folded else HEAD
-        self.setStyleSheet(
-            f"QPushButton {{ padding: 0; border: none; background: transparent; min-height: {height}px;"
-            f" max-height: {height}px }}"
-        )
+        self._height = FOLDED if folded else HEAD
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing but its parts is seen of it."""
 
     def show_count(self, count: int, late: int, late_words: str) -> None:
         """Show how many there are, and in words how many of them are overdue."""
@@ -134,7 +140,9 @@ class Lane(QFrame):
     taken = Signal(int)
     toggled = Signal()
 
-    def __init__(self, stage: Stage, cards: Cards, may_take: Callable[[int, str], bool], parent: QWidget) -> None:
+    def __init__(
+        self, stage: Stage, cards: Cards, may_take: Callable[[int, str], bool], parent: QWidget, *, folded: bool
+    ) -> None:
         super().__init__(parent)
         self.stage = stage
         self.setAcceptDrops(True)
@@ -144,7 +152,6 @@ class Lane(QFrame):
         self.list = CardList(self.model, cards.words, self)
         self.head = LaneHead(stage.final, self)
         self.head.clicked.connect(self.toggled)
-        self._folded = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 1, 2, 3)
         layout.setSpacing(0)
@@ -153,6 +160,7 @@ class Lane(QFrame):
         self.list.setDragEnabled(True)
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
+        self.fold(folded)
 
     @property
     def folded(self) -> bool:

@@ -49,11 +49,11 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._words = words
         self.dimmed = False
-        self._faces = Faces(QFont())
+        self._faces: Faces | None = None  # of the font that was painted with last
         self._drawn: dict[tuple[Limit, bool, float], QPixmap] = {}  # pictures: an icon must not die in a cycle
 
     def _faces_of(self, font: QFont) -> Faces:
-        if self._faces.title != font:
+        if self._faces is None or self._faces.title != font:
             self._faces = Faces(font)
         return self._faces
 
@@ -63,9 +63,10 @@ class CardDelegate(QStyledItemDelegate):
             self._drawn[key] = theme.icon(_SIGNS[limit], ROLES[limit]).pixmap(QSize(_SIGN, _SIGN), scale)
         return self._drawn[key]
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        faces = self._faces_of(option.font)
-        return QSize(0, 2 * faces.row + 3 * faces.line + 2 * _TOP + 6 + GAP)
+    def height(self, font: QFont) -> int:
+        """How high a card is, with the gap below it, where text is written in ``font``; in pixels."""
+        faces = self._faces_of(font)
+        return 2 * faces.row + 3 * faces.line + 2 * _TOP + 6 + GAP
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colours = theme.colours()

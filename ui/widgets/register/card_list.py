@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.widgets.line_edit import is_enter
@@ -20,8 +20,10 @@ MIME = "application/x-jingzhang-dossier"  # a row id, of the ledger that is open
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CardList(QListView):
-    """``open_wanted(id)``: Enter or a double click. ``crossed(by)``: Left or Right was pressed.
+class CardList(QTableView):
+    """A table of one column: Qt's list lays out every card of it anew whenever one comes or goes, a table does not.
+
+    ``open_wanted(id)``: Enter or a double click. ``crossed(by)``: Left or Right was pressed.
 
     ``pushed(by)``: the same with Alt. ``menu_wanted(place)``: a menu at a place of the screen.
     ``dragged(id)`` and ``dropped()``: a card is being dragged, and no longer. ``focused()``: the focus came here.
@@ -42,16 +44,36 @@ class CardList(QListView):
         self.setModel(model)
         self.delegate = CardDelegate(words, self)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
+        self._set_up_rows()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setStyleSheet("QListView { background: transparent; border: none; border-radius: 0 }")
+        theme.set_role(self, "cards")
         self.verticalScrollBar().setSingleStep(theme.ROW)
         model.modelReset.connect(self._reset)
+
+    def _set_up_rows(self) -> None:
+        """One column as wide as there is room, and rows of a card's height."""
+        self.setShowGrid(False)
+        columns, rows = self.horizontalHeader(), self.verticalHeader()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.hide()
+        rows.hide()
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.delegate.height(self.font()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cards are as high as the lines of their type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
 
     # The current card
 
@@ -124,6 +146,10 @@ class CardList(QListView):
         elif is_enter(event) and not modifiers:
             if self.record:
                 self.open_wanted.emit(self.record)
+        elif event.key() == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.go_to(self.cards.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

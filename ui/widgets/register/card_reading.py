@@ -67,7 +67,10 @@ def read_columns(
     ids |= registers.by_column(ledger, wanted, open_ones, store=store)
     final_ones = [stage for stage in visible if stage in done]
     ids |= registers.by_column(ledger, wanted, final_ones, newest_first=True, store=store)
-    counts = pages.by_stage(wanted, store=store)
+    known = (entry.term.code for entry in ledger.codes["stage"]) if narrowed is None else narrowed
+    hidden = [code for code in known if code not in ids]
+    counts = {stage: len(found) for stage, found in ids.items()}
+    counts |= pages.by_stage(wanted.having("stage", *hidden), store=store) if hidden else {}
     overdue: Mapping[str, int] = {}
     if wanted.standing is not Standing.DONE and wanted.voided is False:
         late = replace(wanted, standing=Standing.OVERDUE, today=today)

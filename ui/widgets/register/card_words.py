@@ -47,7 +47,7 @@ class CardWords(QObject):
         return Limit.PAST if left < 0 else Limit.SOON if left < SOON else Limit.FAR
 
     def due(self, dossier: Dossier) -> str:
-        """How long a dossier has left: 3 days left, due today, 12 days overdue; '' once it is done with."""
+        """How long a dossier has left: 3 days left, due today, 12 days late; '' once it is done with."""
         if self.done(dossier):
             return ""
         if dossier.due is None:
@@ -55,7 +55,7 @@ class CardWords(QObject):
         left = (dossier.due - self._workplace.today()).days
         if left == 0:
             return self.tr("Due today")
-        return self.tr("%n day(s) left", "", left) if left > 0 else self.tr("%n day(s) overdue", "", -left)
+        return self.tr("%n day(s) left", "", left) if left > 0 else self.tr("%n day(s) late", "", -left)
 
     def came_to(self, dossier: Dossier) -> str:
         """The outcome; '' where none is recorded."""

@@ -27,6 +27,13 @@ class RegisterCopier(ListCopier):
         super().__init__(workplace, parent)
         self._cells = Cells(workplace)
 
+    def copy(self, ids: array[int], keys: Sequence[str], *, header: bool) -> None:
+        """With headings a stage goes with its day: a sheet that the block is pasted into reads both as one step."""
+        if header and "stage" in keys and "since" not in keys:
+            at = keys.index("stage") + 1
+            keys = (*keys[:at], "since", *keys[at:])
+        super().copy(ids, keys, header=header)
+
     def _titles(self, keys: Sequence[str]) -> list[str]:
         return [self._cells.title(key) for key in keys]
 

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.dossier import Dossier, Filed
@@ -40,10 +39,12 @@ _OWN = ("number", "moves", "members", "remarks", "outcome", "explanations")  # w
 class RegisterDeeds(QObject):
     """``said(text)``: a word for the foot. ``edited(id)``: a dossier was entered or changed and is to be shown.
 
+    ``written(text, path)``: a file was written.
     Dialogs belong to ``page`` and delete themselves; ``dialog`` is the last one.
     """
 
     said = Signal(str)
+    written = Signal(str, object)
     edited = Signal(int)
 
     def __init__(self, workplace: Workplace, page: QWidget) -> None:
@@ -72,19 +73,6 @@ class RegisterDeeds(QObject):
         from ui.dialogs.register_import import RegisterImport
 
         self._open(RegisterImport(self._workplace, register, path, self._page))
-
-    def paste(self, register: Register) -> None:
-        """Take in a block that was copied from a workbook, its headings on top, by the way of an import."""
-        text = QGuiApplication.clipboard().text()
-        if "\t" not in text and len(text.strip().splitlines()) < 2:
-            self.said.emit(self.tr("Copy rows with their headings from a workbook, then paste them here."))
-            return
-        folder = QTemporaryDir()
-        path = Path(folder.path()) / self.tr("Pasted block.csv")
-        path.write_text(text, encoding="utf-8-sig", newline="")
-        self.import_file(register, path)
-        if self.dialog is not None:
-            self.dialog.destroyed.connect(folder.remove)  # the block is gone with the dialog that read it
 
     def duplicate(self, filed: Filed) -> None:
         """Open the form of another one like this."""
@@ -139,6 +127,38 @@ class RegisterDeeds(QObject):
             self._save(filed, "dossier-move", dossier)
 
     # Several
+
+    def move_many(self, ids: array[int]) -> None:
+        """Ask for the day and the paper of one stage that several dossiers have reached."""
+        if self._may_change(ids):
+            self._with_dossiers(ids, self._move_found)
+
+    def _move_found(self, found: list[Filed]) -> None:
+        if len(found) == 1:
+            self.move(found[0])
+        elif found:
+            from ui.dialogs.dossier_move_many import MoveManyDialog
+
+            dialog = MoveManyDialog(self._workplace, found, self._page)
+            dialog.save_with = self._save_moved
+            self._open(dialog)
+
+    def _save_moved(self, moved: Sequence[tuple[Filed, Dossier]]) -> bool:
+        return self._workplace.edits.edit_dossiers(moved, "dossier-move", initiator=self) is not None
+
+    def release(self, listing: Filed, cases: Collection[str]) -> None:
+        """Ask for the day on which cases, by uid, came off their supervision list."""
+        on_it = any(member.case in cases and member.released is None for member in listing.dossier.members)
+        if not self._may_edit(listing) or not on_it:
+            return
+        from ui.dialogs.dossier_release import ReleaseDialog
+
+        dialog = ReleaseDialog(self._workplace, listing, cases, self._page)
+        dialog.save_with = partial(self._released, listing)
+        self._open(dialog)
+
+    def _released(self, listing: Filed, dossier: Dossier) -> bool:
+        return self._workplace.edits.edit_dossier(listing, dossier, "dossier-release", initiator=self) is not None
 
     def void(self, ids: array[int]) -> None:
         """Ask why, and void the dossiers that stand."""
@@ -220,7 +240,7 @@ class RegisterDeeds(QObject):
         job.failed.connect(workplace.show)
 
     def _batch_written(self, path: Path, _cases: object) -> None:
-        self.said.emit(self.tr("Wrote {name}").format(name=path.name))
+        self.written.emit(self.tr("Wrote {name}").format(name=path.name), path)
 
     def _write(self, register: Register, ids: array[int], path: Path) -> None:
         workplace = self._workplace
@@ -231,7 +251,7 @@ class RegisterDeeds(QObject):
 
     def _told(self, path: Path, number: object) -> None:
         count = number if isinstance(number, int) else 0
-        self.said.emit(self.tr("%n row(s) written to {name}", "", count).format(name=path.name))
+        self.written.emit(self.tr("%n row(s) written to {name}", "", count).format(name=path.name), path)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

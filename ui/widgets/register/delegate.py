@@ -43,14 +43,17 @@ class RegisterDelegate(QStyledItemDelegate):
         else:
             take_pen(painter, voided=bool(filed.dossier.voided))
             key = self._model.columns[index.column()].key
-            self._paint_cell(painter, inside, filed, key, ground_of(option))
+            self._paint_cell(painter, option, inside, filed, key)
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, inside: QRect, filed: Filed, key: str, ground: QColor) -> None:
+    def _paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, filed: Filed, key: str
+    ) -> None:
         text = self._model.cells.text(filed, key)
         if key == "stage":
             final = self._model.cells.stage(filed).final
-            paint_stage(painter, inside, text, final=final or bool(filed.dossier.voided), ground=ground)
+            done = final or bool(filed.dossier.voided)
+            paint_stage(painter, inside, text, final=done, ground=ground_of(option))
         elif key == "due":
             self._paint_due(painter, inside, filed)
         elif key == "department" and filed.dossier.partners:

@@ -210,9 +210,12 @@ class RegisterBar(ListBar[BarState]):
 
     def retranslate(self) -> None:
         """Set all words again."""
-        self.text.setPlaceholderText(self.tr("Find words in any text"))
+        self.text.setPlaceholderText(self.tr("Find words, codes, initials"))
         self.text.setToolTip(
-            self.tr("Words in numbers, titles, contents, notes and remarks. Several must all be found (Ctrl+F)")
+            self.tr(
+                "Words, numbers or pinyin initials in any text, its codes and its attachments' names.\n"
+                "Several words must all be found (Ctrl+F)"
+            )
         )
         names = {
             Shown.ALL: self.tr("Open and done"),

@@ -13,6 +13,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from ui.widgets.dossier.file import DossierFile
+    from ui.widgets.grid.host import GridHost
     from ui.widgets.register.platforms import PlatformsView
 
 
@@ -30,7 +31,7 @@ class Rooms(QStackedWidget):
     records_wanted = Signal(object, str)
 
     def __init__(
-        self, workplace: Workplace, switches: QWidget, register: QWidget, parent: QWidget | None = None
+        self, workplace: Workplace, switches: QWidget, register: GridHost, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
@@ -73,6 +74,11 @@ class Rooms(QStackedWidget):
         self.setCurrentIndex(0)
 
     # Below the switches
+
+    @property
+    def sheet_shown(self) -> bool:
+        """Whether the sheet of the register stands in its place."""
+        return self._register.showing and not self.file_open and not self.platforms_shown
 
     @property
     def platforms_shown(self) -> bool:

@@ -32,7 +32,8 @@ VIEWS = ("list", "board", "calendar")
 class RegisterViews(QStackedWidget):
     """``view`` is one of VIEWS. The list always follows, for its count and for copies; the others are made when asked.
 
-    ``counted(number, complete)``, ``chosen()``, ``escaped()`` and ``missed(id)`` are the list's. ``open_wanted(id)``:
+    ``counted(number, complete)``, ``escaped()`` and ``missed(id)`` are the list's. ``chosen()``: another entry is
+    selected, or another card is the current one. ``open_wanted(id)``:
     an entry is to be opened; ``move_wanted(id, stage)``: it is to come to a stage. ``due_wanted(days)``: the list of
     what is due on some days. ``menu_wanted(place)``: the menu of the selected entries.
     """
@@ -200,6 +201,7 @@ class RegisterViews(QStackedWidget):
             self.board = Board(self._workplace)
             self.board.open_wanted.connect(self.open_wanted)
             self.board.move_wanted.connect(self.move_wanted)
+            self.board.chosen.connect(self.chosen)
             self.addWidget(_padded(self.board))
         return self.board
 
@@ -210,8 +212,12 @@ class RegisterViews(QStackedWidget):
             self.calendar = DueCalendar(self._workplace)
             self.calendar.open_wanted.connect(self.open_wanted)
             self.calendar.day_chosen.connect(self._day_chosen)
+            self.calendar.list.selectionModel().currentChanged.connect(self._card_chosen)
             self.addWidget(_padded(self.calendar))
         return self.calendar
+
+    def _card_chosen(self) -> None:
+        self.chosen.emit()
 
     def _day_chosen(self, day: date) -> None:
         self.due_wanted.emit(day.isoformat())

@@ -269,7 +269,7 @@ def test_the_page_imports_matplotlib_with_the_first_chart_only(tmp_path: Path) -
     import sys
 
     script = "import sys, ui.pages.tallies, ui.pages.reports; print('matplotlib' in sys.modules, 'xlsxwriter' in sys.modules)"
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[4]
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"] and tmp_path.is_dir()
 

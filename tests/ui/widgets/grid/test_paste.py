@@ -39,9 +39,8 @@ def test_a_block_with_a_header_goes_where_its_header_says(at: GridRig) -> None:
     assert at.line_column("measure") == ["online-trading-cases"] * 2
     assert at.line_column("quantity") == ["1,234", "1.2万余"]
     assert at.line_column("department") == ["market-supervision", "public-security"]
-    assert all(line.action is not None for line in at.grid.lines)
-    assert at.grid.lines[0].action is not None
-    assert at.grid.lines[0].action.quantity.value == 1234
+    assert all(line.value is not None for line in at.grid.lines)
+    assert at.grid.quantity(at.grid.lines[0]) == ("1,234", "件")
     assert "经费" in at.foot
     press((Key.Key_Z, CONTROL))
     assert not at.grid.lines

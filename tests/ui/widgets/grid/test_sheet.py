@@ -21,6 +21,7 @@ from tests.helpers import an_action
 from tests.ui.grid_rig import GOOD, GridRig, grid_rig
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from ui.dialogs.grid_templates import SaveTemplateDialog, TemplatesDialog
+from ui.widgets.grid.actions import ActionSubject
 from ui.widgets.grid.lines import desk_key
 from ui.widgets.grid.problems import WORDS
 from ui.widgets.grid.sheet import GridSheet
@@ -304,7 +305,7 @@ def test_unfinished_lines_survive_a_kill(at: GridRig, qtbot: QtBot, ledger_path:
     with Ledger.open(ledger_path, write=False) as other:
         kept = json.loads(other.desk(desk_key("online-market-2026")))
     assert [line["cells"]["quantity"] for line in kept["lines"]] == ["12", "x"]
-    again = GridSheet(at.place)
+    again = GridSheet(ActionSubject(at.place))
     qtbot.addWidget(again)
     assert [(line.cells, line.aside) for line in again.model.lines] == [
         (line.cells, line.aside) for line in at.grid.lines
@@ -347,7 +348,7 @@ def test_each_campaign_has_a_sheet_of_its_own(at: GridRig, resources: Path) -> N
 @pytest.mark.parametrize("text", ["{", "[]", '{"lines": 5}', '{"lines": [{"cells": []}]}', '{"lines": [7]}'])
 def test_a_desk_that_cannot_be_read_is_an_empty_sheet(at: GridRig, qtbot: QtBot, text: str) -> None:
     at.ledger.put_on_desk(desk_key("online-market-2026"), text)
-    again = GridSheet(at.place)
+    again = GridSheet(ActionSubject(at.place))
     qtbot.addWidget(again)
     assert not again.model.lines
     again.checks.stop()

@@ -173,6 +173,37 @@ def test_heads_follow_the_language(workplace: Workplace, qtbot: QtBot) -> None:
 # Keys
 
 
+def test_the_first_focus_is_on_a_column_that_has_cards(workplace: Workplace, ledger: Ledger, qtbot: QtBot) -> None:
+    (first, _second) = add(ledger, a_case(1, "case-investigated", 1), a_case(2, "case-decided", 2))
+    with board_rig(workplace, qtbot) as rig:
+        assert (rig.focused(), rig.board.record) == ("case-investigated", first)
+        view = rig.lane("case-investigated").list
+        assert view.selectionModel().isSelected(view.currentIndex()), "the card shows that it is the current one"
+
+
+def test_on_a_narrow_board_the_column_at_work_stays_in_sight(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    add(ledger, a_case(1, "case-lead", 1), a_case(2, "case-executed", 2))
+    with board_rig(workplace, qtbot) as rig:
+        window = rig.board.window()
+        window.resize(900, 600)
+        press(*(Key.Key_Right,) * 4)
+        qtbot.waitUntil(lambda: _in_sight(rig.board, "case-executed"))
+        assert rig.board.body.area.horizontalScrollBar().value() > 0
+        window.resize(760, 600)
+        qtbot.waitUntil(lambda: _in_sight(rig.board, "case-executed"))
+        press(*(Key.Key_Left,) * 4)
+        qtbot.waitUntil(lambda: _in_sight(rig.board, "case-lead"))
+
+
+def _in_sight(board: Board, stage: str) -> bool:
+    """Whether a column is seen from edge to edge."""
+    lane, area = board.lanes[stage], board.body.area
+    left = lane.mapTo(area.viewport(), lane.rect().topLeft()).x()
+    return left >= 0 and left + lane.width() <= area.viewport().width()
+
+
 def test_arrows_go_from_card_to_card_and_from_column_to_column(
     workplace: Workplace, ledger: Ledger, qtbot: QtBot
 ) -> None:

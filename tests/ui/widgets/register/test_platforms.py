@@ -140,7 +140,7 @@ def test_the_file_says_stage_limit_and_answer_of_each_task(asked: Workplace, qtb
         assert view.file.asked.text() == "Asked 2 · answered 1 · decided 0"
         assert view.file.overdue.text() == "1 overdue"
         late, answered = tasks(view)
-        assert "核验入网经营者资质" in late and "已交办" in late and "due 2026-03-17 (252 day(s) overdue)" in late
+        assert "核验入网经营者资质" in late and "已交办" in late and "due 2026-03-17 (252 day(s) late)" in late
         assert "no answer yet" in late and "answered 2026-03-08 已下架" in answered
         figures = [line.words for line in view.file.figures.list.lines.lines]
         assert any(words.startswith("交办事项") and words.endswith("2 件") for words in figures)
