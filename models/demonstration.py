@@ -72,6 +72,7 @@ _OWN: Mapping[str, Mapping[str, tuple[int, int, float]]] = {
         "online-trading-cases": (6, 1, 0.4),
         "penalties-total": (4, 1_200_000, 1.1),
         "complaints-accepted": (8, 7, 0.9),
+        "complaints-handled": (8, 5, 0.9),
         "cases-pending": (1, 46, 0.3),
         "key-platforms": (1, 31, 0.05),
     },

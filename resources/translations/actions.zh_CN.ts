@@ -1346,6 +1346,10 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>F8 下一个问题 · Ctrl+Tab 问题列表 · Ctrl+D 向下填充 · Ctrl+R 重复上一行</translation>
     </message>
     <message>
+        <source>Back to the list; what is here stays (Ctrl+G)</source>
+        <translation>返回列表，这里的内容保留 (Ctrl+G)</translation>
+    </message>
+    <message>
         <source>No number of a person was found here.</source>
         <translation>此处没有发现个人信息。</translation>
     </message>
@@ -1396,10 +1400,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Records</source>
         <translation>返回记录</translation>
-    </message>
-    <message>
-        <source>Back to the records; what is here stays (Ctrl+G)</source>
-        <translation>返回记录表，这里的内容保留 (Ctrl+G)</translation>
     </message>
     <message>
         <source>Templates</source>

@@ -16,6 +16,10 @@
         <translation>还没有附件。可把文件拖到这里，或点“添加附件…”。</translation>
     </message>
     <message>
+        <source>No file is attached.</source>
+        <translation>还没有附件。</translation>
+    </message>
+    <message>
         <source>Attach…</source>
         <translation>添加附件…</translation>
     </message>

@@ -66,7 +66,8 @@ class AttachmentsCard(Card):
             self.chips.append(chip)
         self._ground.setVisible(bool(self.chips))
         self.empty.setVisible(not self.chips)
-        self.button.setEnabled(self._may)
+        self.button.setVisible(self._may)
+        self._show_empty()
 
     def choose(self) -> None:
         """Ask for files, and attach them."""
@@ -95,5 +96,10 @@ class AttachmentsCard(Card):
     def retranslate(self) -> None:
         """Set all words again."""
         self.heading.setText(self.tr("Attachments"))
-        self.empty.setText(self.tr("No file is attached. Drop files here, or press “Attach…”."))
+        self._show_empty()
         self.button.setText(self.tr("Attach…"))
+
+    def _show_empty(self) -> None:
+        """What can be done where there is no file; nothing is invited that may not be done."""
+        invited = self.tr("No file is attached. Drop files here, or press “Attach…”.")
+        self.empty.setText(invited if self._may else self.tr("No file is attached."))

@@ -309,8 +309,8 @@ class GridSheet(QWidget):
         self.hint.setText(
             self.tr("F8 next problem · Ctrl+Tab problem list · Ctrl+D fill down · Ctrl+R repeat the last line")
         )
-        self.back.setText(self.tr("Records"))
-        self.back.setToolTip(self.tr("Back to the records; what is here stays (Ctrl+G)"))
+        self.back.setText(self.subject.back(self.tr("Records")))
+        self.back.setToolTip(self.tr("Back to the list; what is here stays (Ctrl+G)"))
         self.templates.setText(self.tr("Templates"))
         self.templates.setToolTip(self.tr("Put in lines that are kept as a template (Ctrl+T)"))
         self.columns.setToolTip(self.tr("Columns"))

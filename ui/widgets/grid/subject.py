@@ -76,6 +76,10 @@ class Subject:
         """The heading of a sheet of these, ``sheet`` being the word for one."""
         return sheet
 
+    def back(self, records: str) -> str:
+        """What the way back leads to, ``records`` being the word for the list of actions."""
+        return records
+
     # Columns
 
     def fields(self, catalogue: Catalogue | None) -> tuple[str, ...]:

@@ -84,6 +84,9 @@ class RegisterSubject(Subject):
 
     # Columns
 
+    def back(self, records: str) -> str:
+        return self.workplace.wording.say("register", self.register)
+
     def fields(self, catalogue: Catalogue | None) -> tuple[str, ...]:
         return self._columns
 
