@@ -64,8 +64,13 @@ class FormField(QObject):
         grid.addWidget(self.editor, row, EDITOR)
         if self.pin is not None:
             grid.addWidget(self.pin, row, PIN, top)
-        grid.addWidget(self.message, row + 1, EDITOR, 1, 2)
+        grid.addWidget(self.message, row + 1, EDITOR, 1, self._across)
         grid.setRowMinimumHeight(row + 1, _GAP)
+
+    @property
+    def _across(self) -> int:
+        """The columns below the editor: where there is no pin, none is made for it."""
+        return 1 if self.pin is None else 2
 
     def add_below(self, widget: QWidget) -> None:
         """Put something more below the field and its message; it lies in the way of Tab behind the editor."""
@@ -75,7 +80,7 @@ class FormField(QObject):
             self._below = QVBoxLayout(ground)
             self._below.setContentsMargins(0, 0, 0, _GAP)
             self._below.setSpacing(_GAP)
-            self._grid.addWidget(ground, self._row + 2, EDITOR, 1, 2)
+            self._grid.addWidget(ground, self._row + 2, EDITOR, 1, self._across)
             ground.setVisible(self._visible)
         self._below.addWidget(widget)
 
