@@ -31,7 +31,6 @@ from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
 from models.tally.query import Query, Tally
-from models.traces import leave_none
 
 if TYPE_CHECKING:
     from models.attachments import Attachments
@@ -179,6 +178,8 @@ class Ledger:
     def close(self) -> None:
         """Leave one self-contained file behind, without a trace of what was taken out of it."""
         if self.writable:
+            from models.traces import leave_none  # a start does without
+
             with suppress(LedgerError):  # a full disk: the next closing does it
                 leave_none(self.store)
         self.store.close()

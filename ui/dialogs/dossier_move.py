@@ -15,7 +15,6 @@ from models.personal import find_personal
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.checks import DossierChecks
-from ui.widgets.dossier.fields import MISSING
 from ui.widgets.dossier.moving import Mover, Typed, case_reader, consequences, counted_by, field_of
 from ui.widgets.dossier.sources import RegisterSource, StageSource, own_terms
 from ui.widgets.dossier.step_frame import StepFrame
@@ -173,22 +172,13 @@ class MoveDialog(StepFrame):
             field.set_visible(shown and not self.goes_back)
 
     def _show_problems(self) -> None:
-        said: dict[str, Problem] = {}
-        for problem in self._problems:
-            if self._tried or problem.code not in MISSING:
-                said.setdefault(field_of(problem), problem)
-        for name, field in self.fields.items():
-            here = said.get(name)
-            if here is None:
-                field.show_problem("", "")
-            else:
-                field.show_problem(str(here.severity), self._words(here))
+        self.mark(self._problems, self._words, tried=self._tried)
 
-    def _words(self, problem: Problem) -> str:
+    def _words(self, problem: Problem) -> tuple[Severity, str]:
         text = self._workplace.wording.problem(problem)
-        if problem.field in ("moves", "outcome"):
-            return text
-        return f"{self._workplace.wording.field(problem.field)}: {text}"
+        if problem.field not in ("moves", "outcome"):
+            text = f"{self._workplace.wording.field(problem.field)}: {text}"
+        return problem.severity, text
 
     def _show_consequences(self) -> None:
         dossier = self._moved

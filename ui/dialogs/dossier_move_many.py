@@ -15,7 +15,6 @@ from models.dossier_counts import stage_of
 from models.errors import Problem, Severity
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.dossier.fields import MISSING
 from ui.widgets.dossier.moving import Movers, Typed, Weighed, consequences, field_of
 from ui.widgets.dossier.sources import RegisterSource, WaysSource, own_terms
 from ui.widgets.dossier.step_frame import StepFrame
@@ -113,24 +112,16 @@ class MoveManyDialog(StepFrame):
         catalogue = self._workplace.ledger.codes["stage"].get(weighed.typed.stage)
         decides = catalogue is not None and bool(getattr(catalogue.term, "decides", False))
         self.fields["outcome"].set_visible(self._outcomes and (decides or bool(self.outcome.text())))
-        self._show_problems(weighed)
+        self.mark(weighed.shared, self._words, tried=self._tried)
         self._show_consequences(weighed)
         self._show_left(weighed)
         self.go_button.setText(self.tr("Move %n (Ctrl+Enter)", "", len(weighed.moved)))
         self.go_button.setEnabled(bool(weighed.moved) or bool(weighed.shared))
 
-    def _show_problems(self, weighed: Weighed) -> None:
-        said: dict[str, Problem] = {}
-        for problem in weighed.shared:
-            if self._tried or problem.code not in MISSING:
-                said.setdefault(field_of(problem), problem)
-        for name, field in self.fields.items():
-            here = said.get(name)
-            if here is None:
-                field.show_problem("", "")
-            else:  # what is to be explained is mended here, or its entries moved by themselves
-                severity = here.severity if here.severity is Severity.WARNING else Severity.ERROR
-                field.show_problem(str(severity), self._workplace.wording.problem(here))
+    def _words(self, problem: Problem) -> tuple[Severity, str]:
+        """What is to be explained is mended here, or its entries moved by themselves."""
+        severity = problem.severity if problem.severity is Severity.WARNING else Severity.ERROR
+        return severity, self._workplace.wording.problem(problem)
 
     def _show_consequences(self, weighed: Weighed) -> None:
         lines: list[str] = []

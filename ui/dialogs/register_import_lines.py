@@ -22,6 +22,7 @@ from ui import theme
 from ui.dialogs.register_import_words import RegisterImportWords
 from ui.dialogs.register_import_work import Entry, Read, State, gravest
 from ui.widgets.line_edit import is_enter
+from ui.widgets.lists.table import set_up_rows
 from ui.workplace import Workplace
 
 ROW, NUMBER, TITLE, STAGE, SINCE, STATE, WHAT = range(7)
@@ -201,14 +202,8 @@ class RegisterLines(QTableView):
         super().__init__(parent)
         model.setParent(self)
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        set_up_rows(self, QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(self.tr("Lines of the file"))
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.ROW - 2)
         header = self.horizontalHeader()
         header.setHighlightSections(False)

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models.errors import Problem, Severity
 from ui import theme
+from ui.widgets.dossier.fields import MISSING
+from ui.widgets.dossier.moving import field_of
 from ui.widgets.form_field import EDITOR, ROWS, FormField
 
 _WIDTH = 560  # of what stands in it
@@ -82,6 +85,16 @@ class StepFrame(QDialog):
         theme.set_role(self.counted, role)
         self.counted_text.setText("\n".join(lines))
         self.counted.setVisible(bool(lines))
+
+    def mark(self, problems: Iterable[Problem], say: Callable[[Problem], tuple[Severity, str]], *, tried: bool) -> None:
+        """Say at each field its first problem; before it was ``tried``, not what is only not typed yet."""
+        first: dict[str, Problem] = {}
+        for problem in problems:
+            if tried or problem.code not in MISSING:
+                first.setdefault(field_of(problem), problem)
+        for name, field in self.fields.items():
+            severity, words = say(first[name]) if name in first else ("", "")
+            field.show_problem(str(severity), words)
 
     def go(self) -> None:
         """Take the step."""
