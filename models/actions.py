@@ -16,6 +16,7 @@ from models.dates import DateSpan, day_number, day_of, parse_span
 from models.errors import Param, RefusedError
 from models.explanations import Explanations, explained, read_explanations
 from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
+from models.locks import refuse_locked
 from models.personal import find_personal
 from models.quantity import BOUNDS, Bound, Quantity, digits
 from models.store import Row, Store
@@ -149,7 +150,11 @@ class Actions:
         return self._history.step("log", {"measure": action.measure, "quantity": _shown(action.quantity)})
 
     def log_within(self, step: OpenStep, action: Action, uid: bytes | None = None) -> int:
-        """Log one action as part of an open step; returns its row id. ``uid`` is given where the caller needs it."""
+        """Log one action as part of an open step; returns its row id. ``uid`` is given where the caller needs it.
+
+        Raises RefusedError where the period that it counts in is closed.
+        """
+        refuse_standing(step.store, action)
         uid = uid or self._circumstances.new_uid()
         record = self._store.last_id("action") + 1
         revision = step.record("action", record, None, payload_of(uid.hex(), action))
@@ -157,13 +162,14 @@ class Actions:
         return record
 
     def edit(self, record: Record, action: Action) -> Changes:
-        """Replace what a record says. Raises RefusedError where it was changed meanwhile."""
+        """Replace what a record says. Raises RefusedError where it was changed meanwhile, or its period is closed."""
         return self._revise({record.id: (record, action)}, "edit", {"measure": action.measure})
 
     def void(self, records: Sequence[Record], reason: str) -> Changes:
         """Say that records no longer stand, and why; they stay in the ledger and count nowhere.
 
-        Raises RefusedError where no reason is given, or one that holds a number of a person.
+        Raises RefusedError where no reason is given, or one that holds a number of a person, and where one of them
+        counts in a closed period.
         """
         if not reason.strip():
             raise RefusedError("void-needs-reason")
@@ -195,8 +201,9 @@ class Actions:
     ) -> None:
         """Replace what a record says as part of an open step; ``store`` is the connection the step runs on.
 
-        Raises RefusedError where it was changed meanwhile, or where a dossier counts it by itself: such a line
-        changes with its dossier (``by_dossier``).
+        Raises RefusedError where it was changed meanwhile, where it counts in a closed period or would from now on,
+        or where a dossier counts it by itself: such a line changes with its dossier (``by_dossier``). A redaction
+        goes through: it takes out what should never have been written.
         """
         source = store or self._store
         if not by_dossier:
@@ -204,6 +211,9 @@ class Actions:
         row = source.row("SELECT revision FROM action WHERE id = :id", {"id": record.id})
         if row is None or row[0] != record.revision:
             raise RefusedError("changed-meanwhile")
+        if step.kind != "redact":
+            for standing in (record.action, action):
+                refuse_standing(source, standing)
         revision = step.record("action", record.id, record.revision, payload_of(record.uid, action))
         self._update(source, record.id, bytes.fromhex(record.uid), action, revision)
 
@@ -376,6 +386,12 @@ class Actions:
             action.voided,
             explained(action.explanations),
         )
+
+
+def refuse_standing(store: Store, action: Action) -> None:
+    """Raise RefusedError where an action stands in a closed period: there it neither comes, goes nor changes."""
+    if not action.voided:
+        refuse_locked(store, action.campaign, action.counted)
 
 
 def _shown(quantity: Quantity) -> str:

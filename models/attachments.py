@@ -9,14 +9,17 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from models.actions import Record
 from models.changes import Changes
+from models.dates import day_of
 from models.errors import LedgerError, RefusedError
 from models.files import plain_name, unwritable
 from models.history import NO_RECORD, Circumstances, History, OpenStep, canonical
+from models.locks import lock_on
 from models.personal import find_personal
 from models.store import Row, Store
 
@@ -37,6 +40,17 @@ _SELECT = (
     " dossier IS NOT NULL"
     " FROM attachment JOIN blob ON blob.digest = attachment.digest"
 )
+
+_EVIDENCE = """
+SELECT DISTINCT campaign.code, counted FROM action JOIN campaign ON campaign.id = action.campaign
+WHERE voided = '' AND action.id IN (
+    SELECT action FROM attachment WHERE id = :id
+    UNION ALL SELECT action.id FROM attachment JOIN counted ON counted.dossier = attachment.dossier
+        JOIN action ON action.uid = counted.action WHERE attachment.id = :id
+    UNION ALL SELECT action.id FROM attachment JOIN dossier ON dossier.id = attachment.dossier
+        JOIN action ON action.case_number = dossier.number AND action.case_number != ''
+        WHERE attachment.id = :id AND dossier.register = 'case' AND dossier.voided = '')
+ORDER BY counted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +142,27 @@ class Attachments:
             known.add(entry)
 
     def detach(self, attachment: Attachment) -> Changes:
-        """Take an attachment off its record. What it holds stays for redo, and goes only by redaction."""
+        """Take an attachment off its record. What it holds stays for redo, and goes only by redaction.
+
+        Raises RefusedError where it was changed meanwhile, or is evidence of what counts in a closed period.
+        """
         with self._history.step("detach", {"label": attachment.name}) as step:
             if self.revision_of(attachment.id) != attachment.revision:
                 raise RefusedError("changed-meanwhile")
+            for campaign, day in self.evidence_of(attachment.id):
+                if (period := lock_on(self._store, campaign, day)) is not None:
+                    raise RefusedError("attachment-period-closed", name=attachment.name, period=period.code)
             step.record("attachment", attachment.id, attachment.revision, NO_RECORD)
             self._store.execute("DELETE FROM attachment WHERE id = :id", {"id": attachment.id})
         return _changes(step.seq, "detach", attachment.owner, attachment.record)
+
+    def evidence_of(self, number: int) -> list[tuple[str, date]]:
+        """The days (campaign, counted day) of the standing figures that a file, by its row id, is evidence of.
+
+        Of its action; of its dossier those that this counts, and of a case those that bear its number.
+        """
+        rows = self._store.rows(_EVIDENCE, {"id": number})
+        return [(campaign, day_of(day)) for campaign, day in rows]
 
     def keep_files(self, step: OpenStep, record: Owner, files: Iterable[tuple[str, bytes]]) -> None:
         """Keep checked files (name, content) with a record as part of an open step."""

@@ -18,6 +18,7 @@ from models.dates import Grain, day_number, day_of
 from models.errors import LedgerError, RefusedError, UserError
 from models.filters import region_holds
 from models.history import NO_RECORD, History, OpenStep, canonical
+from models.locks import any_locked, locked_periods
 from models.personal import holds_personal
 from models.store import Store
 
@@ -115,7 +116,8 @@ class Campaigns:
     def context(self, campaign: Campaign, today: date, region: str) -> Context:
         """What entries of a campaign are checked against, for an office in a region."""
         near = self.regions_within(region, today)
-        return Context(self._codes, campaign, self.catalogue(campaign), today, near)
+        locked = locked_periods(self._store, campaign.code)
+        return Context(self._codes, campaign, self.catalogue(campaign), today, near, locked)
 
     def add(self, campaign: Campaign, catalogue: Catalogue) -> Changes:
         """Start a campaign on a catalogue, which comes into the ledger with it."""
@@ -142,13 +144,9 @@ class Campaigns:
         if campaign.catalogue != before.catalogue:
             raise RefusedError("campaign-keeps-catalogue", code=campaign.code)
         row_id = self.ids[campaign.code]
-        outside = self._store.row(
-            "SELECT count(*) FROM action WHERE campaign = :id AND voided = '' AND (first < :begins OR last > :ends)",
-            {"id": row_id, "begins": day_number(campaign.begins), "ends": day_number(campaign.ends)},
-        )
-        if outside and outside[0]:
-            raise RefusedError("campaign-span-leaves-records", count=outside[0])
         with self._history.step("campaign", {"label": campaign.zh}) as step:
+            self._refuse_leaving_records(row_id, campaign)
+            self._refuse_moving_locks(row_id, campaign)
             self._record(step, "campaign", row_id, _campaign_payload(campaign))
             self._save_campaign(row_id, campaign)
         self.refresh()
@@ -158,7 +156,7 @@ class Campaigns:
         """Run a campaign on a newer version of its catalogue."""
         if catalogue.code != campaign.catalogue:
             raise RefusedError("campaign-keeps-catalogue", code=campaign.code)
-        newer = replace(campaign, version=catalogue.version)
+        newer = replace(self._campaigns[campaign.code], version=catalogue.version)
         row_id = self.ids[campaign.code]
         with self._history.step("catalogue", {"label": catalogue.zh}) as step:
             self.load_catalogue(catalogue, step)
@@ -264,7 +262,10 @@ class Campaigns:
                 self._refuse_if_used("campaign", record)
                 self._store.execute("DELETE FROM campaign WHERE id = :id", {"id": record})
             else:
-                self._save_campaign(record, _read_campaign(payload))
+                campaign = _read_campaign(payload)
+                self._refuse_leaving_records(record, campaign)
+                self._refuse_moving_locks(record, campaign)
+                self._save_campaign(record, campaign)
         elif entity == "code":
             if payload == NO_RECORD:
                 row = self._store.row("SELECT dimension FROM code WHERE id = :id", {"id": record})
@@ -279,10 +280,30 @@ class Campaigns:
                 )
 
     def _refuse_if_used(self, column: str, record: int) -> None:
-        for table in ("action", "dossier"):
+        more = {"campaign": ("period", "target"), "region": ("target",)}.get(column, ())
+        for table in ("action", "dossier", *more):
             row = self._store.row(f"SELECT 1 FROM {table} WHERE {column} = :id LIMIT 1", {"id": record})
             if row is not None:
                 raise RefusedError("undo-code-in-use")
+
+    def _refuse_leaving_records(self, row_id: int, campaign: Campaign) -> None:
+        """What lies inside a campaign stays inside, the days on which late finds count among them."""
+        outside = self._store.row(
+            "SELECT count(*) FROM action JOIN campaign ON campaign.id = action.campaign"
+            " WHERE campaign = :id AND voided = '' AND (first BETWEEN campaign.begins AND :begins - 1"
+            " OR max(last, counted) BETWEEN :ends + 1 AND campaign.ends)",
+            {"id": row_id, "begins": day_number(campaign.begins), "ends": day_number(campaign.ends)},
+        )
+        if outside and outside[0]:
+            raise RefusedError("campaign-span-leaves-records", count=outside[0])
+
+    def _refuse_moving_locks(self, row_id: int, campaign: Campaign) -> None:
+        """A campaign with closed periods keeps its locking grain, and goes on holding each of them."""
+        row = self._store.row("SELECT grain FROM campaign WHERE id = :id", {"id": row_id})
+        for period in any_locked(self._store, row_id):
+            outside = period.last < campaign.begins or period.first > campaign.ends
+            if outside or (row is not None and campaign.grain != row[0]):
+                raise RefusedError("campaign-moves-closed", period=period.code)
 
     def revision_of(self, entity: str, record: int) -> int | None:
         """The newest revision of a record that is not an action; None when it is gone."""

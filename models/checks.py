@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: MIT
 """What is wrong with an entry: pure functions from typed text to an Action and a list of Problems.
 
-The form, the import and the command line all read entries through ``read_draft``.
+The form, the import and the command line all read entries through ``read_draft``, against a Context (context.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from models.actions import CODED, Action
-from models.catalogue import Catalogue, Measure
-from models.codes import CodeList, Codes, Entry, folded
-from models.dates import DateError, DateSpan, parse_span
+from models.catalogue import Measure
+from models.context import Campaign as Campaign
+from models.context import Context as Context
+from models.context import read_quantity as read_quantity
+from models.context import shown as shown
+from models.dates import DateSpan, Period
 from models.errors import Param, Problem, Severity
 from models.explanations import LONGEST_EXPLANATION, Explanations, read_explanations
-from models.filters import region_holds
+from models.locks import closed_words
 from models.personal import Finding, find_personal, masked
-from models.quantity import Quantity, QuantityError, parse_quantity
+from models.quantity import Quantity
 
 # An entry as it is typed: these fields, each a text. Columns of the program's own layout bear the same names.
 DRAFT_FIELDS = (
@@ -40,149 +42,7 @@ LONGEST_TEXT = 4000  # characters of a note; longer ones belong into an attachme
 LONGEST_CASE = 200
 LONGEST_TITLE = 200
 _LONGEST = {"case": LONGEST_CASE, "number": LONGEST_CASE, "title": LONGEST_TITLE, "addressee": LONGEST_TITLE}
-_LONGEST_REGION = 40  # characters of a region's full name; the longest counties have fourteen
 SHORTEST_NUMBER = 11  # digits of the shortest number of a person: a mobile
-
-
-@dataclass(frozen=True, slots=True)
-class Campaign:
-    """A campaign of a ledger: its span, its catalogue, and how its periods lock."""
-
-    code: str
-    zh: str
-    en: str
-    catalogue: str
-    version: int
-    begins: date
-    ends: date
-    grain: str = "month"
-    deadline_days: int = 5
-
-    def label(self, language: str) -> str:
-        """The Chinese or the English name."""
-        return self.en if language.startswith("en") else self.zh
-
-
-@dataclass
-class Context:
-    """What an entry is checked against. Repeated texts are read once: imports have few different ones."""
-
-    codes: Codes
-    campaign: Campaign
-    catalogue: Catalogue
-    today: date
-    near: frozenset[str] = frozenset()  # the office's own regions: of several with one name, these are meant
-    _spans: dict[str, DateSpan | Problem] = field(default_factory=dict)
-    _quantities: dict[tuple[str, str], Quantity | Problem] = field(default_factory=dict)
-    _known: dict[tuple[str, str], str] = field(default_factory=dict)
-    _found: dict[tuple[str, str], str | Problem] = field(default_factory=dict)
-    _forces: dict[tuple[str, str, DateSpan], Problem | None] = field(default_factory=dict)
-
-    def span(self, text: str, name: str = "date") -> DateSpan | Problem:
-        """A typed date; the problem when it is none."""
-        key = f"{name}:{text}"
-        if key not in self._spans:
-            try:
-                self._spans[key] = parse_span(text, today=self.today)
-            except DateError as error:
-                self._spans[key] = Problem(name, error.code, shown(error.params))
-        return self._spans[key]
-
-    def known(self, dimension: str, text: str) -> str:
-        """The code that a code, label or alias means, '' when none or several have it.
-
-        Only the campaign's own catalogue counts, except regions and platforms, which the ledger keeps.
-        """
-        key = (dimension, text)
-        if key not in self._known:
-            entry = self.codes[dimension].find(text, near=self.near)
-            if entry is None and dimension == "region":
-                entry = region_in_full(self.codes["region"], text, self.near)
-            own = self.catalogue.terms(dimension)
-            code = "" if entry is None else entry.term.code
-            self._known[key] = code if not own or dimension == "platform" or code in own else ""
-        return self._known[key]
-
-    def code(self, dimension: str, text: str, name: str = "") -> str | Problem:
-        """The code of a typed code, label or alias, as ``known`` has it; the problem when none or several have it."""
-        key = (name or dimension, text)
-        if key not in self._found:
-            self._found[key] = self._look_up(dimension, text, name or dimension)
-        return self._found[key]
-
-    def _look_up(self, dimension: str, text: str, name: str) -> str | Problem:
-        if code := self.known(dimension, text):
-            return code
-        own = self.catalogue.terms(dimension)
-        near = [e for e in self.codes[dimension].search(text, limit=10) if not own or e.term.code in own][:3]
-        params: dict[str, Param] = {"text": masked(text), "dimension": dimension}
-        if near:
-            params["near"] = "、".join(e.term.zh for e in near)
-            params["near_en"] = ", ".join(e.term.en for e in near)
-        if dimension == "platform":  # the one list that may grow while a line is being logged
-            return Problem(name, "platform-unknown", params)
-        return Problem(name, "code-unknown-near" if near else "code-unknown", params)
-
-    def out_of_force(self, name: str, code: str, span: DateSpan) -> Problem | None:
-        """The problem when a code was in force on neither end of a span."""
-        key = (name, code, span)
-        if key not in self._forces:
-            self._forces[key] = _out_of_force(self.codes[name], name, code, span)
-        return self._forces[key]
-
-    def quantity(self, text: str, measure: Measure) -> Quantity | Problem:
-        """A typed quantity in a measure's unit; the problem when it is none."""
-        key = (measure.code, text)
-        if key not in self._quantities:
-            self._quantities[key] = read_quantity(text, measure)
-        return self._quantities[key]
-
-
-def region_in_full(regions: CodeList, text: str, near: frozenset[str]) -> Entry | None:
-    """The region that is written with what it lies in before it: 安徽省合肥市庐阳区, 合肥市庐阳区."""
-    plain = folded(text)
-    for cut in range(2, min(len(plain) - 1, _LONGEST_REGION)):
-        outer = regions.find(plain[:cut], near=near)
-        if outer is None:
-            continue
-        code = outer.term.code
-        within = frozenset(e.term.code for e in regions if region_holds(code, e.term.code)) - {code}
-        found = regions.find(plain[cut:], near=within) or region_in_full(regions, plain[cut:], within)
-        if found is not None and found.term.code in within:
-            return found
-    return None
-
-
-def _out_of_force(codes: CodeList, name: str, code: str, span: DateSpan) -> Problem | None:
-    term = codes[code].term
-    if term.in_force(span.first) or term.in_force(span.last):
-        return None
-    successor = codes.get(term.successor)
-    params: dict[str, Param] = {"label": term.zh, "label_en": term.en}
-    if term.ends is None or term.ends >= span.first:
-        return Problem(name, "code-not-yet", params | {"begins": str(term.begins)})
-    params["ends"] = str(term.ends)
-    if successor is None:
-        return Problem(name, "code-retired", params)
-    return Problem(name, "code-replaced", params | {"successor": successor.term.zh, "successor_en": successor.term.en})
-
-
-def read_quantity(text: str, measure: Measure) -> Quantity | Problem:
-    """A typed quantity in a measure's unit; the problem when it is none."""
-    try:
-        return parse_quantity(
-            text,
-            decimals=measure.decimals,
-            unit=measure.unit,
-            unit_aliases=(*measure.unit_aliases, measure.unit_en),
-        )
-    except QuantityError as error:
-        return Problem("quantity", error.code, {**shown(error.params), "measure_unit": measure.unit})
-
-
-def shown(params: Mapping[str, Param]) -> dict[str, Param]:
-    """Parameters as a problem may say them: no number of a person among them."""
-    return {key: masked(value) if isinstance(value, str) else value for key, value in params.items()}
 
 
 def personal_problem(name: str, finding: Finding, severity: Severity = Severity.ERROR) -> Problem:
@@ -201,6 +61,11 @@ def read_draft(draft: Mapping[str, str], context: Context) -> tuple[Action | Non
     reader = _ActionReader(draft, context)
     action = reader.read()
     return action, reader.problems
+
+
+def late_problem(closed: Period, later: Period) -> Problem:
+    """That what happened in a closed period is counted in a later one, with its own date."""
+    return Problem("date", "counted-late", {"period": closed.code, "open": later.code}, severity=Severity.WARNING)
 
 
 SEPARATORS = str.maketrans("；、，,|", ";;;;;")  # of partners
@@ -371,14 +236,29 @@ class _ActionReader(EntryReader):
     def counted(self, span: DateSpan | None) -> date | None:
         text = self.text("counted")
         if not text:
-            return span.last if span else None
+            return self.open_day(span.last) if span else None
         found = self.context.span(text, "counted")
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         if span is not None and not span.first <= found.last <= self.context.campaign.ends:
             self.problem("counted", "counted-outside", first=str(span.first), ends=str(self.context.campaign.ends))
+        locked = self.context.locked
+        if (closed := locked.holding(found.last)) is not None:
+            self.problems.append(Problem("counted", *closed_words(closed, locked)))
         return found.last
+
+    def open_day(self, day: date) -> date | None:
+        """The day, or where its period is closed the first one of the next that is open: a late find (补报)."""
+        locked = self.context.locked
+        closed, later = locked.holding(day), locked.open_period(day)
+        if closed is None:
+            return day
+        if later is None:
+            self.problems.append(Problem("date", *closed_words(closed, locked)))
+            return None
+        self.problems.append(late_problem(closed, later))
+        return later.first
 
     def measure(self) -> Measure | None:
         code = self.coded("measure", required=True)

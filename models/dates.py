@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2199  # a date outside is a slip of the pen, and spans never reach date.max
 
@@ -35,11 +36,37 @@ def day_of(number: int) -> date:
     return date(number // 10000, number // 100 % 100, number % 100)
 
 
+@cache
+def _arranged() -> tuple[AbstractSet[date], AbstractSet[date], int, int]:
+    """Days off, weekend days worked instead, and the first and last year that are known."""
+    from chinese_calendar.constants import holidays, workdays  # with the first deadline: a start does without
+
+    years = [day.year for day in holidays]
+    return holidays.keys(), workdays.keys(), min(years), max(years)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on a day, by the yearly arrangement of the State Council (放假安排).
+
+    Outside the years that the arrangement is known for (``arranged_until``) it is Monday to Friday.
+    """
+    holidays, make_up, first, last = _arranged()
+    weekday = day.weekday() < 5
+    if not first <= day.year <= last:
+        return weekday
+    return day in make_up or (weekday and day not in holidays)
+
+
+def arranged_until() -> date:
+    """The last day whose holidays and make-up workdays are known; they are published each November for a year."""
+    return date(_arranged()[3], 12, 31)
+
+
 def after_working_days(day: date, count: int) -> date:
-    """The last of so many working days, Monday to Friday, after a day. Holidays are not known here."""
+    """The last of so many working days after a day."""
     while count:
         day += timedelta(days=1)
-        count -= day.weekday() < 5
+        count -= is_working_day(day)
     return day
 
 

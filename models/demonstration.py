@@ -24,6 +24,7 @@ from models.catalogue_file import load_catalogue
 from models.checks import Campaign
 from models.dates import DateSpan, month_end
 from models.demonstration_registers import NUMBERS, InventedRegisters
+from models.demonstration_targets import keep_views, set_targets
 from models.errors import IntakeError, RefusedError
 from models.history import Circumstances
 from models.intake.spreadsheet import Plan, carry_out, plan_import
@@ -99,6 +100,8 @@ def make_demonstration(
 ) -> Iterator[tuple[int, int]]:
     """Make a ledger with the sample campaigns, and that many invented actions over the year up to ``today``.
 
+    The invented year has targets, and Home two views of it.
+
     A job: yields (done, in all). Raises LedgerError where the file exists or cannot be written. A ledger
     whose making was broken off is not left behind.
     """
@@ -125,6 +128,8 @@ def make_demonstration(
                 year = _Year(ledger, campaign, chance, clock, last_day)
                 yield from ((done, actions) for done in year.log(actions, registers))
             registers.upto(last_day)
+            set_targets(ledger, campaign, last_day, seed)
+            keep_views(ledger, resources)
             yield from ((actions, actions) for _ in search.catch_up(ledger.store, batch=_INDEXED))
         if path.exists():
             raise RefusedError("ledger-exists", path=str(path))

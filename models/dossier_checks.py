@@ -22,6 +22,7 @@ from models.dossier import REMARKS, Dossier, Filed, Member, Move, Remark
 from models.dossier_counts import same_unit, stage_of
 from models.dossier_text import FIELDS, NO_LIMIT, SEPARATOR, one_line, running
 from models.errors import Problem, Severity
+from models.nearest import unknown_term
 from models.paths import DossierKind, Outcome, Register, Stage
 from models.quantity import Quantity
 
@@ -186,6 +187,9 @@ class _Reader(EntryReader):
             self.follows(before, stage, row, stood=self.stood(stage, day, before))
         if stage.counts and not self.in_campaign(day, "moves", row):
             return None
+        if due is not None and due < day and not self.stood(stage, day):
+            params: dict[str, str | int] = {"due": str(due), "day": str(day)}
+            self.problems.append(Problem("moves", "limit-before-start", params, row, Severity.WARNING))
         document = one_line(document)
         self.guard("moves", document)
         if not due_text:
@@ -369,8 +373,7 @@ class _Reader(EntryReader):
         for term in (*terms, *(self.context.codes[dimension][code].term for code in held if code)):
             if wanted in {term.code, *map(folded, (term.zh, term.en, *term.aliases))}:
                 return term
-        near, near_en = "、".join(t.zh for t in terms), ", ".join(t.en for t in terms)
-        self.wrong(name, row, "code-unknown-near", text=text[:40], dimension=dimension, near=near, near_en=near_en)
+        self.problems.append(unknown_term(dimension, text, terms, name=name, row=row))
         return None
 
     def day(self, text: str, name: str, row: int, *, ahead: bool = False) -> date | None:

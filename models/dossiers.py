@@ -8,30 +8,25 @@ always agree; ``disagreements`` proves it. The figures of a case are the actions
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.actions import Action, Actions
 from models.changes import Changes
 from models.codes import Codes
-from models.dossier import Dossier, Filed, payload_of, read_payload
+from models.dossier import Dossier, Filed, payload_of
 from models.dossier_counts import counts_of
+from models.dossier_reading import FiledDossiers, filed_of
 from models.dossier_rows import COLUMNS, INSERT, parts_of, row_of
 from models.dossier_steps import named, told
 from models.errors import RefusedError
 from models.history import NO_RECORD, Circumstances, History, OpenStep
+from models.locks import locked_periods
 from models.paths import Register
 from models.personal import find_personal
 from models.store import Store
 
 TAKEN_BACK = "卷宗已变更"  # why an action no longer stands that a dossier counted: said in the ledger's language
-_SELECT = (
-    "SELECT dossier.id, dossier.revision, revision.payload FROM dossier"
-    " JOIN revision ON revision.seq = dossier.revision"
-)
-_UID = re.compile("[0-9a-f]{32}")
-_MOST_VARIABLES = 900  # well under what any SQLite takes in one statement
 
 
 @dataclass(slots=True)
@@ -48,7 +43,7 @@ class _Touched:
         return Changes(step, kind, added=added, changed=changed, entities=actions | {"dossier"}, dossiers=dossiers)
 
 
-class Dossiers:
+class Dossiers(FiledDossiers):
     """Cases, assignments, complaints, reviews, supervision lists and publication batches."""
 
     def __init__(
@@ -60,7 +55,7 @@ class Dossiers:
         actions: Actions,
         circumstances: Circumstances,
     ) -> None:
-        self._store = store
+        super().__init__(store)
         self._history = history
         self._codes = codes
         self._campaigns = campaigns
@@ -152,124 +147,6 @@ class Dossiers:
                 self._revise(step, one, dossier, touched)
         return touched.changes(step.seq, kind)
 
-    # ---- reading
-
-    def get(self, record: int, *, store: Store | None = None) -> Filed:
-        """One dossier by its row id. Raises KeyError where there is none."""
-        found = self.fetch([record], store=store)
-        if not found:
-            raise KeyError(record)
-        return found[0]
-
-    def fetch(self, ids: Sequence[int], *, store: Store | None = None) -> list[Filed]:
-        """The dossiers of these row ids, in the order asked; ids that are gone are left out."""
-        rows = (store or self._store).rows(
-            f"{_SELECT} WHERE dossier.id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(ids))}
-        )
-        found = {row[0]: _filed(*row) for row in rows}
-        return [found[i] for i in ids if i in found]
-
-    def by_uid(self, uid: str, *, store: Store | None = None) -> Filed | None:
-        """The dossier with this uid (32 hex digits), or None."""
-        if not _UID.fullmatch(uid):
-            return None
-        row = (store or self._store).row(f"{_SELECT} WHERE dossier.uid = :uid", {"uid": bytes.fromhex(uid)})
-        return _filed(*row) if row else None
-
-    def among(self, uids: Sequence[str], *, store: Store | None = None) -> list[str]:
-        """Those of these uids that are a dossier's."""
-        source, wanted = store or self._store, set(uids)
-        rows = source.rows("SELECT lower(hex(uid)) FROM dossier") if wanted else []
-        return [row[0] for row in rows if row[0] in wanted]
-
-    def by_number(self, register: Register, number: str, *, store: Store | None = None) -> Filed | None:
-        """The standing dossier of a register with this number, or None."""
-        row = (store or self._store).row(
-            f"{_SELECT} WHERE register = :register AND number = :number AND voided = '' LIMIT 1",
-            {"register": register, "number": number},
-        )
-        return _filed(*row) if row else None
-
-    def listed_on(self, register: Register, uid: str, *, but: int = 0, store: Store | None = None) -> str:
-        """The number of a standing list that a case is on, other than the one with row id ``but``; '' for none."""
-        row = (store or self._store).row(
-            "SELECT number FROM dossier_member JOIN dossier ON dossier.id = dossier_member.dossier"
-            " WHERE member = :uid AND register = :register AND voided = '' AND dossier.id != :but LIMIT 1",
-            {"uid": bytes.fromhex(uid), "register": register, "but": but},
-        )
-        return str(row[0]) if row else ""
-
-    def counted_by(self, action_uid: str, *, store: Store | None = None) -> int:
-        """The row id of the dossier that counted an action by itself; 0 where it was logged by hand."""
-        row = (store or self._store).row(
-            "SELECT dossier FROM counted WHERE action = :uid", {"uid": bytes.fromhex(action_uid)}
-        )
-        return row[0] if row else 0
-
-    def iterate(self, *, store: Store | None = None) -> Iterator[Filed]:
-        """Every dossier, oldest first, in bounded memory."""
-        last = 0
-        while True:
-            rows = (store or self._store).rows(
-                f"{_SELECT} WHERE dossier.id > :last ORDER BY dossier.id LIMIT 500", {"last": last}
-            )
-            if not rows:
-                return
-            yield from (_filed(*row) for row in rows)
-            last = rows[-1][0]
-
-    def revision_of(self, record: int) -> int | None:
-        """A dossier's newest revision, None where there is none."""
-        row = self._store.row("SELECT revision FROM dossier WHERE id = :id", {"id": record})
-        return row[0] if row else None
-
-    def hold(self, gone: Sequence[bytes]) -> bool:
-        """Whether a dossier counts or names one of these actions, or lists one of these cases, by uid."""
-        return self._any_of(
-            gone,
-            "SELECT 1 FROM counted WHERE action IN {0} UNION ALL SELECT 1 FROM dossier_member WHERE member IN {0}"
-            " UNION ALL SELECT 1 FROM dossier WHERE action IN {0}",
-        )
-
-    def standing(self, uids: Sequence[bytes]) -> bool:
-        """Whether one of these uids is that of a record, be it a dossier or an action."""
-        sql = "SELECT 1 FROM dossier WHERE uid IN {0} UNION ALL SELECT 1 FROM action WHERE uid IN {0}"
-        return self._any_of(uids, sql)
-
-    def _any_of(self, uids: Sequence[bytes], sql: str) -> bool:
-        """Whether a query, with ``{0}`` for some uids, finds anything for any of them."""
-        for start in range(0, len(uids), _MOST_VARIABLES):
-            some = uids[start : start + _MOST_VARIABLES]
-            marks = ", ".join(f"?{number}" for number in range(1, len(some) + 1))
-            row = self._store.row(f"{sql.format(f'({marks})')} LIMIT 1", some)
-            if row is not None:
-                return True
-        return False
-
-    def doubled(self, records: Sequence[int] | None = None) -> bool:
-        """Whether a number stands twice in a register, or a case on two lists of one; of all, or of these dossiers."""
-        among = "" if records is None else " AND one.id IN (SELECT value FROM json_each(:ids))"
-        row = self._store.row(
-            "SELECT 1 FROM dossier AS one JOIN dossier AS other ON other.register = one.register"
-            " AND other.number = one.number AND other.id != one.id"
-            f" WHERE one.voided = '' AND other.voided = ''{among}"
-            " UNION ALL SELECT 1 FROM dossier AS one JOIN dossier_member AS held ON held.dossier = one.id"
-            " JOIN dossier_member AS again ON again.member = held.member AND again.dossier != one.id"
-            " JOIN dossier AS other ON other.id = again.dossier AND other.register = one.register"
-            f" WHERE one.voided = '' AND other.voided = ''{among} LIMIT 1",
-            {} if records is None else {"ids": json.dumps(list(records))},
-        )
-        return row is not None
-
-    def out_of_step(self, records: Sequence[int]) -> bool:
-        """Whether any of these dossiers, or a list that one of them stands on, differs from what it counts."""
-        listing = (
-            "SELECT dossier_member.dossier FROM dossier_member JOIN dossier ON dossier.uid = dossier_member.member"
-            " WHERE dossier.id IN (SELECT value FROM json_each(:ids))"
-        )
-        lists = [row[0] for row in self._store.rows(listing, {"ids": json.dumps(list(records))})]
-        return any(True for filed in self.fetch([*records, *lists]) for _ in self._differences(filed))
-
     # ---- inside a step
 
     def set_state(self, record: int, payload: str, revision: int) -> None:
@@ -277,7 +154,7 @@ class Dossiers:
         if payload == NO_RECORD:
             self._store.execute("DELETE FROM dossier WHERE id = :id", {"id": record})
         else:
-            self._replace(_filed(record, revision, payload))
+            self._replace(filed_of(record, revision, payload))
 
     def revise_within(self, step: OpenStep, filed: Filed, dossier: Dossier) -> None:
         """Replace what a dossier says as part of an open step: what it counts, its lists and its number go along."""
@@ -337,15 +214,25 @@ class Dossiers:
             if wanted is None:
                 return uid
             new = self._circumstances.new_uid()
-            touched.added.append(self._actions.log_within(step, wanted, new))
+            touched.added.append(self._actions.log_within(step, self._in_open_period(wanted), new))
             return new.hex()
         if wanted is None and known.action.voided:
             return uid
-        action = replace(known.action, voided=TAKEN_BACK) if wanted is None else wanted
+        if wanted is None:
+            action = replace(known.action, voided=TAKEN_BACK)
+        elif known.action.voided or not _same_day(known.action, wanted):
+            action = self._in_open_period(wanted)
+        else:
+            action = replace(wanted, counted=known.action.counted)  # once counted, it stays in its period
         if action != known.action:
             self._actions.revise_within(step, known, action, by_dossier=True)
             touched.changed.append(known.id)
         return uid
+
+    def _in_open_period(self, wanted: Action) -> Action:
+        """A count with its own date, in the first period from there on that is open (补报)."""
+        day = locked_periods(self._store, wanted.campaign).open_day(wanted.counted)
+        return replace(wanted, counted=day or wanted.counted)  # without one it is refused as it is logged
 
     def _renumber(self, step: OpenStep, old: str, new: str, touched: _Touched) -> None:
         """Let the figures and the dossiers that name a case go along with its number."""
@@ -398,6 +285,15 @@ class Dossiers:
 
     # ---- proof
 
+    def out_of_step(self, records: Sequence[int]) -> bool:
+        """Whether any of these dossiers, or a list that one of them stands on, differs from what it counts."""
+        listing = (
+            "SELECT dossier_member.dossier FROM dossier_member JOIN dossier ON dossier.uid = dossier_member.member"
+            " WHERE dossier.id IN (SELECT value FROM json_each(:ids))"
+        )
+        lists = [row[0] for row in self._store.rows(listing, {"ids": json.dumps(list(records))})]
+        return any(True for filed in self.fetch([*records, *lists]) for _ in self._differences(filed))
+
     def unlike(self) -> Iterator[int]:
         """The row ids of dossiers whose row, or what hangs on it, does not say what their payload says."""
         columns = ", ".join(COLUMNS)
@@ -423,7 +319,10 @@ class Dossiers:
             uid = filed.counted.get(place, "")
             known = self._actions.by_uid(uid) if uid else None
             stands = None if known is None or known.action.voided else known.action
-            if stands != wanted.get(place):
+            count = wanted.get(place)
+            if count is not None and stands is not None and stands.counted > count.counted:
+                count = replace(count, counted=stands.counted)  # a late find: its own period was closed
+            if stands != count:
                 yield place
         if any(self.by_uid(member.case) is None for member in filed.dossier.members):
             yield "members"
@@ -431,6 +330,6 @@ class Dossiers:
             yield "action"
 
 
-def _filed(record: int, revision: int, payload: str) -> Filed:
-    uid, dossier, counted = read_payload(payload)
-    return Filed(record, uid, dossier, revision, counted)
+def _same_day(one: Action, other: Action) -> bool:
+    """Whether two actions are of one day of one campaign: what counted there goes on counting where it did."""
+    return (one.campaign, one.date) == (other.campaign, other.date)

@@ -25,9 +25,11 @@ class Filter:
     initials: letters are looked for as they are and as initials, full width and case do not matter. ``voided``
     is False for standing records, True for voided ones, None for both. ``since_revision``
     keeps records touched since a point of history. ``exactly`` maps a dimension to the one code that a record
-    itself bears ('' for none): a region without what lies below it, a department as the lead; under the name
-    ``partner`` a department that takes part. It leads a tally's figure back to its own records. ``post`` keeps
-    records whose newest revision, not older than ``since_revision``, was made by that post.
+    itself bears ('' for none): a region without what lies below it, a department as the lead. ``taking_part`` are
+    departments that all take part, as lead or partner. ``newest_of`` are dimensions: of the records that fit
+    all else and share their codes in these, only the newest counted stands. These three lead a tally's figure back
+    to its own records. ``post`` keeps records whose newest revision, not older than ``since_revision``, was made
+    by that post.
     """
 
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -37,6 +39,8 @@ class Filter:
     voided: bool | None = False
     since_revision: int | None = None
     exactly: Mapping[str, str] = field(default_factory=dict)
+    taking_part: tuple[str, ...] = ()
+    newest_of: tuple[str, ...] = ()
     post: str = ""
 
     def within(self, period: Period) -> Filter:
@@ -54,10 +58,8 @@ class Filter:
     @property
     def empty(self) -> bool:
         """Whether it lets every standing record through."""
-        narrowed = (
-            self.where or self.exactly or self.first or self.last or self.text or self.since_revision or self.post
-        )
-        return not narrowed
+        by_code = self.where or self.exactly or self.taking_part or self.newest_of
+        return not (by_code or self.first or self.last or self.text or self.since_revision or self.post)
 
 
 def few(records: int) -> int:
@@ -92,8 +94,8 @@ def condition(
         if dimension != "campaign" and dimension not in DIMENSIONS:
             raise UserError("unknown-dimension", dimension=dimension)
         parts.append(among(dimension, wanted_codes, codes, campaigns, partners="SELECT action FROM partner"))
-    for name, code in wanted.exactly.items():
-        parts.append(_exactly(name, code, codes))
+    parts += [_exactly(dimension, code, codes) for dimension, code in wanted.exactly.items()]
+    parts += [_takes_part(code, codes) for code in wanted.taking_part]
     if wanted.text.strip():
         from models import search  # with the first search: a start does without
 
@@ -109,7 +111,8 @@ def condition(
             " WHERE step.post = :post AND step.last >= :post_since)"
         )
         parameters |= {"post": wanted.post, "post_since": wanted.since_revision or 0}
-    return " AND ".join(parts) or "1", parameters
+    found = " AND ".join(parts) or "1"
+    return _newest(wanted.newest_of, found) if wanted.newest_of else found, parameters
 
 
 def among(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapping[str, int], *, partners: str) -> str:
@@ -147,18 +150,32 @@ def meant(dimension: str, wanted: tuple[str, ...], codes: Codes, campaigns: Mapp
     return ids
 
 
-def _exactly(name: str, code: str, codes: Codes) -> str:
-    dimension = "department" if name == "partner" else name
+def _exactly(dimension: str, code: str, codes: Codes) -> str:
+    return f"{dimension} = {_id(dimension, code, codes)}" if code else f"{_known(dimension)} IS NULL"
+
+
+def _takes_part(code: str, codes: Codes) -> str:
+    row_id = _id("department", code, codes)
+    return f"(department = {row_id} OR id IN (SELECT action FROM partner WHERE department = {row_id}))"
+
+
+def _newest(dimensions: Iterable[str], found: str) -> str:
+    """Of what a condition finds, the newest counted, of one day the last logged, for each combination of codes."""
+    shared = ", ".join(d if d == "campaign" else _known(d) for d in dimensions)
+    newest = "first_value(id) OVER (PARTITION BY {} ORDER BY counted DESC, id DESC)"
+    return f"id IN (SELECT DISTINCT {newest.format(shared)} FROM action WHERE {found})"
+
+
+def _known(dimension: str) -> str:
     if dimension not in DIMENSIONS:
         raise UserError("unknown-dimension", dimension=dimension)
-    if not code:
-        return f"{dimension} IS NULL"
-    if code not in codes[dimension]:
+    return dimension
+
+
+def _id(dimension: str, code: str, codes: Codes) -> int:
+    if code not in codes[_known(dimension)]:
         raise UserError("unknown-code", dimension=dimension, code=code)
-    row_id = int(codes[dimension][code].id)
-    if name == "partner":
-        return f"(department = {row_id} OR id IN (SELECT action FROM partner WHERE department = {row_id}))"
-    return f"{dimension} = {row_id}"
+    return int(codes[dimension][code].id)
 
 
 def region_holds(outer: str, inner: str) -> bool:

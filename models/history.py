@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The append-only history: steps and revisions, the chain of hashes, and what can be undone.
+"""The append-only history: steps and revisions, and the chain of hashes. What can be undone is in undoable.py.
 
 A step is one user edit. Its revisions hold what each record was afterwards; a salted digest of each
 payload goes into the step's hash together with the hash before it, so a payload can be redacted and the
@@ -86,6 +86,11 @@ class Step:
         """How many records it touched."""
         return self.last - self.first + 1
 
+    @property
+    def of_period(self) -> bool:
+        """Whether it moved a period on its way: such a step is not undone, the period is reopened."""
+        return self.kind in PERIOD_STEPS
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -104,15 +109,6 @@ class Revision:
         return self.payload == NO_RECORD
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One record of a step to be turned round: what the step made it, what it was before, its newest revision."""
-
-    revision: Revision
-    payload: str
-    newest: int
-
-
 @dataclass
 class OpenStep:
     """A step while it is being written, inside one transaction."""
@@ -121,6 +117,7 @@ class OpenStep:
     entropy: Callable[[int], bytes]
     seq: int
     first: int
+    kind: str = ""
     count: int = 0
     detail: dict[str, str | int] = field(default_factory=dict)
     _digests: object = field(default_factory=hashlib.sha256)
@@ -184,7 +181,8 @@ class History:
             row = self._store.row("SELECT seq, hash, last FROM step ORDER BY seq DESC LIMIT 1")
             seq, previous_hash, last_revision = row or (0, GENESIS, 0)
             first = last_revision + 1
-            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, first, detail=_masked(detail or {}))
+            said = _masked(detail or {})
+            opened = OpenStep(self._store, self._circumstances.entropy, seq + 1, first, kind, detail=said)
             yield opened
             at, post = self._circumstances.timestamp(), self._circumstances.post
             last = first + opened.count - 1
@@ -267,59 +265,8 @@ class History:
             raise KeyError(seq)
         return _step(row)
 
-    def undoable(self, post: str) -> Step | None:
-        """The post's newest step that still stands, or None. What was redacted since is passed over for good."""
-        undone: set[int | None] = set()
-        for step in self._steps_of(post):
-            if step.kind == "undo":
-                undone.add(step.target)
-            elif step.kind in UNDOABLE and step.seq not in undone and not self._redacted_since(step):
-                return step
-        return None
-
-    def redoable(self, post: str) -> Step | None:
-        """The post's undo step that a redo would turn round, or None."""
-        redone: set[int | None] = set()
-        for step in self._steps_of(post):
-            if step.kind == "redo":
-                redone.add(step.target)
-            elif step.kind == "undo" and step.seq not in redone:
-                return None if self._redacted_since(step) else step
-            elif step.kind in UNDOABLE:
-                return None
-        return None
-
-    def _redacted_since(self, step: Step) -> bool:
-        """Whether a later redaction took out what this step wrote, or changed one of its records."""
-        row = self._store.row(_REDACTED_SINCE, {"seq": step.seq, "first": step.first, "last": step.last})
-        return row is not None
-
-    def reversal(self, step: Step, current: Callable[[str, int], int | None]) -> list[Turn]:
-        """What would turn a step round, record by record.
-
-        ``current`` returns a record's newest revision, or None when it is gone. Raises RefusedError where a
-        record no longer says what the step left it saying; a change that was itself undone does not matter.
-        """
-        turns: list[Turn] = []
-        left: dict[tuple[str, int], tuple[int | None, Revision]] = {}
-        for revision in self.revisions_of_step(step):  # one may be written twice: a list for its case, and for itself
-            key = (revision.entity, revision.record)
-            left[key] = (left[key][0] if key in left else revision.previous, revision)
-        for key, (previous, revision) in left.items():
-            newest = current(*key)
-            if not self._still_says(newest, revision):
-                raise RefusedError("undo-changed-since" if revision.payload else "undo-redacted", step=step.seq)
-            before = None if previous is None else self.revision(previous)
-            payload = NO_RECORD if before is None else before.payload
-            turns.append(Turn(revision, payload, revision.seq if newest is None else newest))
-        return turns
-
-    def _still_says(self, newest: int | None, revision: Revision) -> bool:
-        if newest is None or revision.gone:
-            return newest is None and revision.gone
-        return newest == revision.seq or (bool(revision.payload) and self.revision(newest).payload == revision.payload)
-
-    def _steps_of(self, post: str) -> Iterator[Step]:
+    def steps_of(self, post: str) -> Iterator[Step]:
+        """A post's steps, newest first."""
         below = self.head()[0] + 1
         while True:
             rows = self._store.rows(
@@ -332,23 +279,13 @@ class History:
             below = rows[-1][0]
 
 
-# What a user's undo takes back. Founding a ledger, loading a catalogue and submitting are not among them.
-_OF_RECORDS = ("log", "edit", "void", "restore", "import", "grid", "draft", "attach", "detach")
-_OF_DOSSIERS = ("add", "edit", "move", "release", "void", "restore", "import")
-UNDOABLE = frozenset(
-    (*_OF_RECORDS, *(f"dossier-{kind}" for kind in _OF_DOSSIERS), "redo", "campaign", "code", "office")
+# A period's way to headquarters is not undone: it is reopened, with a reason.
+PERIOD_STEPS = frozenset(
+    f"period-{state}" for state in ("open", "checked", "approved", "closed", "submitted", "acknowledged", "returned")
 )
 
 _STEP = "SELECT seq, kind, target, post, at, first, last, detail FROM step"
 _REVISION = "SELECT seq, entity, record, previous, payload FROM revision"
-_REDACTED_SINCE = """
-WITH redaction AS (SELECT first, last FROM step WHERE seq > :seq AND kind IN ('redact', 'erase'))
-SELECT 1 FROM (SELECT 1 FROM redaction LIMIT 1)  -- without one, nothing of the step is read
-CROSS JOIN revision AS here LEFT JOIN revision AS before ON before.seq = here.previous
-WHERE here.seq BETWEEN :first AND :last
-AND (here.payload IS NULL OR (before.seq IS NOT NULL AND before.payload IS NULL) OR (here.entity, here.record) IN
-    (SELECT entity, record FROM redaction JOIN revision ON revision.seq BETWEEN redaction.first AND redaction.last))
-LIMIT 1"""
 
 
 def _step(row: Row) -> Step:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,13 +31,17 @@ from models.staging import Staging
 from models.store import Store, lock_path
 from models.tally import sql
 from models.tally.query import Query, Tally
+from models.undoable import redoable, undoable
 
 if TYPE_CHECKING:
     from models.attachments import Attachments
     from models.dossier_pages import DossierPages
     from models.dossiers import Dossiers
+    from models.periods import Periods
     from models.reported import ReportedFigures
     from models.tally.cube import Cube
+    from models.tally.explain import Explanation
+    from models.targets import Targets
 
 _EVERY = 2000  # records between two words of progress
 
@@ -75,6 +79,20 @@ class Ledger:
         from models.dossier_pages import DossierPages
 
         return DossierPages(self.store, self.codes, self.campaigns.ids)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Where the periods of its campaigns stand on their way to headquarters."""
+        from models.periods import Periods
+
+        return Periods(self.store, self.history, self.campaigns, self.circumstances)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What measures are to come to."""
+        from models.targets import Targets
+
+        return Targets(self.store, self.history, self.codes, self.campaigns)
 
     @cached_property
     def reported(self) -> ReportedFigures:
@@ -243,6 +261,14 @@ class Ledger:
 
         return accumulated(found, self.codes)
 
+    def explain(self, query: Query, at: Mapping[str, str], *, store: Store | None = None) -> Explanation:
+        """How the figure at these codes of a tally was added. Raises UserError where none stands there."""
+        from models.tally.explain import explain
+
+        read = store or self.store
+        ask = partial(self.tally, store=read)
+        return explain(query, at, ask=ask, store=read, codes=self.codes, campaigns=self.campaigns.ids)
+
     def records(self, wanted: Filter, *, store: Store | None = None) -> Iterator[Record]:
         """Every record a filter lets through, oldest first."""
         where, parameters = condition(wanted, self.codes, self.campaigns.ids, store or self.store)
@@ -316,11 +342,11 @@ class Ledger:
 
     def undoable(self) -> Step | None:
         """The step that undo would take back for the post at work, or None."""
-        return self.history.undoable(self.circumstances.post)
+        return undoable(self.store, self.history, self.circumstances.post)
 
     def redoable(self) -> Step | None:
         """The undo that redo would turn round, or None."""
-        return self.history.redoable(self.circumstances.post)
+        return redoable(self.store, self.history, self.circumstances.post)
 
     def undo(self) -> Changes:
         """Take back the post's newest standing step. Raises RefusedError, and changes nothing, where it cannot."""
@@ -343,7 +369,7 @@ class Ledger:
 
     def newest_revision(self, entity: str, record: int, *, store: Store | None = None) -> int | None:
         """The newest revision of a record of any kind; None where it is gone."""
-        if entity in ("action", "attachment", "dossier", "reported"):
+        if entity in ("action", "attachment", "dossier", "period", "reported", "target"):
             row = (store or self.store).row(f"SELECT revision FROM {entity} WHERE id = :id", {"id": record})
             return row[0] if row else None
         return self.campaigns.revision_of(entity, record)

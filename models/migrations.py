@@ -294,6 +294,37 @@ CREATE INDEX attachment_dossier ON attachment (dossier) WHERE dossier IS NOT NUL
 CREATE INDEX attachment_digest ON attachment (digest);
 """
 
+_PERIODS = """
+CREATE TABLE period (                     -- where a period of a campaign stands; one that is not here is open
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    code TEXT NOT NULL,
+    first INTEGER NOT NULL,               -- the days it covers, YYYYMMDD
+    last INTEGER NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('open', 'checked', 'approved', 'closed', 'submitted', 'acknowledged', 'returned')),
+    frozen INTEGER NOT NULL,              -- the history's sequence number its figures were last closed at; 0 for never
+    catalogue_version INTEGER NOT NULL,   -- in force then
+    digest TEXT NOT NULL,                 -- of its records then
+    at INTEGER NOT NULL,                  -- when it came where it stands
+    post TEXT NOT NULL,
+    note TEXT NOT NULL,                   -- why it was reopened or returned
+    revision INTEGER NOT NULL REFERENCES revision (seq),
+    UNIQUE (campaign, code)
+) STRICT;
+
+CREATE TABLE target (                     -- what a measure is to come to
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    campaign INTEGER NOT NULL REFERENCES campaign (id),
+    measure INTEGER NOT NULL REFERENCES code (id),
+    region INTEGER REFERENCES code (id),  -- NULL for all of them
+    period TEXT NOT NULL,                 -- a period's code; the campaign's own for the whole of it
+    value INTEGER NOT NULL CHECK (value >= 0),  -- in the measure's smallest unit
+    revision INTEGER NOT NULL REFERENCES revision (seq)
+) STRICT;
+CREATE UNIQUE INDEX target_line ON target (campaign, measure, coalesce(region, 0), period);
+"""
+
 
 def _first(db: Database) -> None:
     _run(db, _FIRST)
@@ -311,6 +342,10 @@ def _dossiers(db: Database) -> None:
     _run(db, _DOSSIERS)
 
 
+def _periods(db: Database) -> None:
+    _run(db, _PERIODS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in re.split(r";\s*(?:--[^\n]*)?\n", script):
         if statement.strip():
@@ -323,6 +358,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ("002-intake", _intake),
     ("003-search", _search),
     ("004-dossiers", _dossiers),
+    ("005-periods", _periods),
 )
 
 

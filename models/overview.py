@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.checks import Campaign
-from models.dates import Grain, Period, after_working_days, period_of
+from models.dates import Grain, Period, after_working_days, is_working_day, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.history import History, Step
 from models.ledger import Ledger
@@ -107,7 +107,7 @@ class Overview:
 class Concerns:
     """What the whole campaign's records leave to look at; reading it takes longer.
 
-    ``unsubmitted``: periods that ended, hold records, and were never submitted, oldest first. ``due``: the
+    ``unsubmitted``: periods that ended and wait for their summary or a newer one, oldest first. ``due``: the
     registers in which a limit is past or near.
     """
 
@@ -122,7 +122,7 @@ def working_days_until(today: date, day: date) -> int:
     """How many working days are left after today up to and with a day; negative once it is past."""
     if day < today:
         return -working_days_until(day, today)
-    return sum((today + timedelta(days=n)).weekday() < 5 for n in range(1, (day - today).days + 1))
+    return sum(is_working_day(today + timedelta(days=n)) for n in range(1, (day - today).days + 1))
 
 
 def state_of(campaign: Campaign, today: date) -> State:
@@ -181,13 +181,14 @@ def concerns(ledger: Ledger, campaign: Campaign, today: date, *, store: Store | 
         unsubmitted=[
             due(campaign, status.period)
             for status in statuses(ledger, campaign, today, store=store)
-            if status.records and not status.version and status.period.last < today
+            if status.waits and status.period.last < today
         ],
-        due=list(_dossiers_due(ledger, campaign, today, store)),
+        due=list(dossiers_due(ledger, campaign, today, store)),
     )
 
 
-def _dossiers_due(ledger: Ledger, campaign: Campaign, today: date, store: Store | None) -> Iterator[RegisterDue]:
+def dossiers_due(ledger: Ledger, campaign: Campaign, today: date, store: Store | None) -> Iterator[RegisterDue]:
+    """The registers in which an open dossier's limit is past or near."""
     from models.registers import due_soon, overdue  # when the concerns are read: the first figures do without
 
     catalogue, pages = ledger.campaigns.catalogue(campaign), ledger.dossier_pages

@@ -96,7 +96,9 @@ class Pages:
         def narrowed(text: str, most: Most) -> Condition:
             return self._condition(replace(view.filter, text=text), store, most)
 
-        return Listing("action", view.filter.text, narrowed, order, view.sort in _READY, self._codes)
+        # The newest are those of what fits the text too: nothing is gained by a walk without it.
+        ready = view.sort in _READY and not view.filter.newest_of
+        return Listing("action", view.filter.text, narrowed, order, ready, self._codes)
 
     def _condition(self, wanted: Filter, store: Store, most: Most) -> Condition:
         return condition(wanted, self._codes, self._campaigns, store, most=most)

@@ -4,34 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.catalogue import Rate
 from models.ledger import Ledger
-from models.quantity import Bound, Total
+from models.quantity import Total
 from models.store import Store
+from models.tally.aspects import RateFigure
 from models.tally.query import Query
-
-
-@dataclass(frozen=True, slots=True)
-class RateFigure:
-    """A rate with what it is made of."""
-
-    rate: Rate
-    part: Total
-    whole: Total
-
-    @property
-    def exact(self) -> bool:
-        """Whether both figures are exact and fully stated: a percentage says nothing else (DESIGN 4.2)."""
-        return all(t.bound is Bound.EXACT and not t.unstated for t in (self.part, self.whole))
-
-    @property
-    def per_thousand(self) -> int | None:
-        """The rate in a thousand, rounded half up; None of nothing, or of what is not exact."""
-        if not self.exact or not self.whole.value:
-            return None
-        return (2000 * self.part.value + self.whole.value) // (2 * self.whole.value)
 
 
 def rates_of(ledger: Ledger, campaigns: Iterable[str] = ()) -> dict[str, Rate]:

@@ -41,7 +41,8 @@ class Slip:
     """A personal number in a ledger; the number itself is not kept here.
 
     ``entity`` is ``action`` or ``dossier`` with the name of a field, ``attachment`` with ``name`` or ``text``, a
-    campaign, an office or a code of the ledger's own with ``label``, or ``desk``: work that was put aside.
+    campaign, an office or a code of the ledger's own with ``label``, ``reported`` with the ``sender`` of a figure to
+    date, or ``desk``: work that was put aside.
     ``record`` is the entity's row id, ``now`` whether it still says so or only its history does.
     """
 
@@ -210,7 +211,7 @@ def masked_dossier(dossier: Dossier) -> Dossier:
 
 def _worth_reading(entity: str, payload: str) -> bool:
     """Whether a payload may hold a number, before it is taken apart; an escape may hide where one begins."""
-    known = entity in ("action", "attachment", "dossier", *_NAMED) and payload != NO_RECORD
+    known = entity in ("action", "attachment", "dossier", "reported", *_NAMED) and payload != NO_RECORD
     return known and ("\\u" in payload or bool(find_personal(payload)))
 
 
@@ -229,6 +230,8 @@ def _texts_of(entity: str, payload: str) -> dict[str, str]:
     raw = json.loads(payload)
     if entity == "attachment":
         return {"name": str(raw["name"])}
+    if entity == "reported":
+        return {"sender": str(raw["sender"])}
     if entity in _NAMED:
         return {"label": "\n".join(str(text) for key, text in raw.items() if key not in _KEPT)}
     explanations = raw.get("explanations", {})
@@ -305,6 +308,8 @@ def _mask(ledger: Ledger, step: OpenStep, entity: str, record: int, slips: Seque
     elif entity == "dossier":
         if stands and ledger.dossiers.revision_of(record) is not None:
             _mask_dossier(ledger, step, record)
+    elif entity == "reported":
+        ledger.reported.rename_within(step, record, masked)
     elif stands:
         _mask_name(ledger, step, entity, record)
     for seq in {slip.revision for slip in slips} | set(_written_since(ledger, entity, record, slips)):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,6 +37,9 @@ def line_of(dimensions: Mapping[str, str]) -> str:
     return canonical({key: dimensions[key] for key in sorted(dimensions) if dimensions[key]})
 
 
+_HERE = (
+    "reported.revision, campaign, sender, line, as_of FROM reported JOIN revision ON revision.seq = reported.revision"
+)
 _SELECT = "SELECT id, sender, line, as_of, value, bound, action FROM reported"
 
 
@@ -82,6 +85,29 @@ class ReportedFigures:
                 "revision": revision,
             },
         )
+
+    def rename_within(self, step: OpenStep, number: int, rename: Callable[[str], str]) -> None:
+        """Call the sender of a figure otherwise, as part of an open step; of two that are called alike one is '-2'."""
+        row = self._store.row(f"SELECT revision.payload, {_HERE} WHERE reported.id = :id", {"id": number})
+        if row is None:
+            return
+        payload, revision, campaign, before, line, as_of = row
+        sender, more = rename(before), 1
+        if sender == before:
+            return
+        while self._stands(campaign, sender, line, as_of):
+            more += 1
+            sender = f"{rename(before)}-{more}"
+        payload = canonical(json.loads(payload) | {"sender": sender})
+        self.set_state(number, payload, step.record("reported", number, revision, payload))
+
+    def _stands(self, campaign: int, sender: str, line: str, as_of: int) -> bool:
+        row = self._store.row(
+            "SELECT 1 FROM reported WHERE campaign = :campaign AND sender = :sender AND line = :line"
+            " AND as_of = :as_of",
+            {"campaign": campaign, "sender": sender, "line": line, "as_of": as_of},
+        )
+        return row is not None
 
     def place_of(self, number: int) -> tuple[int, str, str, int] | None:
         """What ``later`` asks about: a figure's campaign, sender, line and day."""

@@ -8,7 +8,7 @@ is entered together with. How heavily each finding weighs is the catalogue's to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.actions import Action
@@ -230,6 +230,8 @@ class Scrutiny:
             return None
         twin = next((other for other in beside if likely_same(action, other)), None)
         twin = twin or self._logged_twin(action, editing)
+        if twin is None and action.counted > action.date.last:  # a late find may have been counted in time after all
+            twin = self._logged_twin(replace(action, counted=action.date.last), editing)
         if twin is None:
             return None
         return Problem("quantity", "duplicate-likely", self._words_of(twin) | {"date": str(twin.date)}, 0, severity)

@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from models.actions import COLUMNS, NAMES, Action, Actions, Record
 from models.bulk import CleanColumns
 from models.changes import Changes
+from models.dates import day_of
 from models.errors import Param, RefusedError
 from models.history import Circumstances, History, OpenStep
+from models.locks import refuse_locked
 from models.reported import Reported, ReportedFigures
 from models.rows import Rows
 from models.store import Store
@@ -22,6 +25,7 @@ from models.store import Store
 _FLUSH, _MANY = 5000, 500  # records kept in memory; so many clean lines at a time are not
 _SALT, _RANDOM = 16, 10  # bytes: of a revision's salt, and behind a new uid's millisecond
 _MOST_VARIABLES = 500
+_CAMPAIGN, _COUNTED = (NAMES.index(name) - 1 for name in ("campaign", "counted"))  # places behind the uid
 # Python's sqlite3 hands over texts, numbers and bytearrays as they are. For None and for bytes it first looks for an
 # adapter, which takes longer than the rest: so NULL goes as the number that SQLite stores as NULL, and blobs as
 # bytearrays. It makes a record half as dear.
@@ -45,6 +49,7 @@ class Staging:
         self._written = Rows(*actions.lists(), nothing=_NULL)
         self._random = _random(circumstances.entropy, _SALT + _RANDOM)
         self._millisecond = bytearray()
+        self._days: set[tuple[Any, Any]] = set()  # (campaign's row id, counted day) of records that stand
         self.count = 0
 
     def __enter__(self) -> Staging:
@@ -69,6 +74,8 @@ class Staging:
         salt = random[:_SALT]
         own = self._millisecond + random[_SALT:] if uid is None else bytearray(uid)
         row, payload = self._written.of(own.hex(), action)
+        if not action.voided:
+            self._days.add((row[_CAMPAIGN], row[_COUNTED]))
         digest = hashlib.sha256(salt + payload.encode()).digest()
         self._digests.update(digest)
         self._rows.append((self.count, own, *row, payload, salt, bytearray(digest)))
@@ -91,6 +98,7 @@ class Staging:
             for uid, end in zip(brought, range(size, len(random) + 1, size), strict=True)
         ]
         columns, payloads = self._written.of_clean([uid.hex() for uid in uids], lines)
+        self._days.update(zip(columns[_CAMPAIGN], columns[_COUNTED], strict=True))
         hashed = hashlib.sha256
         digests = [hashed(salt + payload.encode()).digest() for salt, payload in zip(salts, payloads, strict=True)]
         self._digests.update(b"".join(digests))
@@ -139,12 +147,13 @@ class Staging:
 
         ``edits`` change records in the same step. ``reported`` are figures to date that it keeps, each with the
         number (from 0) of the record that was logged for it, -1 for none. Raises RefusedError, and changes
-        nothing, where a record or a code list was changed meanwhile.
+        nothing, where a record or a code list was changed meanwhile, or a period that one counts in is closed.
         """
         self._flush()
         uids = self._uids([number + 1 for _, number in reported if number >= 0])
         with history.step(kind, {**detail, "count": self.count + len(edits)}) as step:
             self._check_codes()
+            self._refuse_locked()
             base = self._move(step)
             for record, action in edits:
                 self._actions.revise_within(step, record, action, store=self._store)
@@ -181,6 +190,12 @@ class Staging:
         )
         step.appended(self.count, self._digests)
         return base
+
+    def _refuse_locked(self) -> None:
+        """None of the records counts in a closed period."""
+        codes = {number: code for code, number in self._actions.lists()[1].items()}
+        for campaign, day in sorted(self._days):
+            refuse_locked(self._store, codes[campaign], day_of(day))
 
     def _check_codes(self) -> None:
         """Every code that the records name stands in the ledger still."""

@@ -6,11 +6,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.changes import Changes
+from models.dates import parse_span
 from models.errors import Param, RefusedError
-from models.history import NO_RECORD, Step, Turn
+from models.history import NO_RECORD, Step
+from models.locks import lock_on
+from models.undoable import Turn, reversal
 
 if TYPE_CHECKING:
     from models.ledger import Ledger
@@ -33,13 +37,17 @@ class _Turned:
 def turn_round(ledger: Ledger, step: Step, kind: str) -> Changes:
     """Set every record of a step to what it was before it, as a step of its own: an undo, or a redo of one.
 
-    Raises RefusedError, and changes nothing, where a record was changed since or something stands on it.
+    Raises RefusedError, and changes nothing, where a record was changed since, something stands on it, or it counts
+    in a closed period; what was done with a period is not turned round, it is reopened.
     """
+    if step.of_period:
+        raise RefusedError("undo-period", period=step.detail.get("period", ""))
     turned = _Turned()
     detail: dict[str, Param] = {"what": step.kind, **step.detail}
     with ledger.history.step(kind, detail, target=step.seq) as opened:
-        turns = ledger.history.reversal(step, ledger.newest_revision)
+        turns = reversal(ledger.history, step, ledger.newest_revision)
         _refuse_doubles(ledger, turns)
+        _refuse_locked(ledger, turns)
         for turn in turns:
             if not turn.payload:
                 raise RefusedError("undo-redacted", step=step.seq)
@@ -62,6 +70,25 @@ def _refuse_doubles(ledger: Ledger, turns: Sequence[Turn]) -> None:
     ]
     if ledger.dossiers.standing(back):
         raise RefusedError("redo-stands-already")
+
+
+def _refuse_locked(ledger: Ledger, turns: Sequence[Turn]) -> None:
+    """What counts in a closed period neither goes nor comes back, and keeps its files."""
+    said: set[tuple[str, str]] = set()  # (campaign, counted day or span) of what stands before or afterwards
+    days: set[tuple[str, date]] = set()
+    for turn in turns:
+        if turn.revision.entity == "action":
+            for payload in {turn.revision.payload, turn.payload} - {"", NO_RECORD}:
+                raw = json.loads(payload)
+                if not raw.get("voided"):
+                    said.add((raw["campaign"], raw.get("counted") or raw["date"]))
+        elif turn.revision.entity == "attachment" and turn.payload == NO_RECORD:
+            days.update(ledger.attachments.evidence_of(turn.revision.record))
+    days |= {(campaign, parse_span(text, today=date.min).last) for campaign, text in said}
+    for campaign, day in sorted(days):
+        period = lock_on(ledger.store, campaign, day)
+        if period is not None:
+            raise RefusedError("undo-period-closed", period=period.code)
 
 
 def _set_state(ledger: Ledger, turn: Turn, seq: int, turned: _Turned) -> None:
@@ -90,6 +117,8 @@ def _set_state(ledger: Ledger, turn: Turn, seq: int, turned: _Turned) -> None:
             figure = ledger.reported.place_of(record) if taken else None
             turned.figures += [figure] if figure is not None else []
             ledger.reported.set_state(record, payload, seq)
+        case "target":
+            ledger.targets.set_state(record, payload, seq)
         case entity:
             ledger.campaigns.set_state(entity, record, payload)
 

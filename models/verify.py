@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.actions import payload_of
+from models.actions import Record, payload_of
 from models.backup import check_integrity, copy_ledger
 from models.catalogue import Catalogue
 from models.catalogue_file import parse_catalogue
@@ -17,6 +17,8 @@ from models.codes import changed_codes
 from models.errors import LedgerError
 from models.history import NO_RECORD, digest_of, verify_chain
 from models.ledger import Ledger, start_incarnation
+from models.locks import locked_periods
+from models.periods import PeriodState, digest_of_records
 from models.store import Store
 
 _EVERY = 5000
@@ -24,13 +26,18 @@ _EVERY = 5000
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a sound ledger holds: steps, records, and the head of its chain as hexadecimal digits."""
+    """What a sound ledger holds: steps, records, and the head of its chain as hexadecimal digits.
+
+    ``redacted`` are the closed periods (campaign, period) whose digest cannot be computed any more, since personal
+    data was taken out of their records; nothing else changed in them.
+    """
 
     steps: int
     records: int
     head: str
     ledger: str
     incarnation: str
+    redacted: tuple[tuple[str, str], ...] = ()
 
 
 def verify_ledger(path: Path) -> Iterator[int | Verdict]:
@@ -49,12 +56,56 @@ def verify_ledger(path: Path) -> Iterator[int | Verdict]:
             if hashlib.sha256(text.encode()).hexdigest() != digest:
                 raise LedgerError("verify-failed", path=str(path), reason=f"catalogue {catalogue} v{version}")
         _compare_the_rest(ledger, path)
-        records = yield from _compare(ledger, path)
+        closed = _Closed(ledger)
+        records = yield from _compare(ledger, path, closed)
+        redacted = tuple(closed.check(path))
         seq, head = ledger.history.head()
-        yield Verdict(seq, records, head.hex(), ledger.id, ledger.incarnation)
+        yield Verdict(seq, records, head.hex(), ledger.id, ledger.incarnation, redacted)
 
 
-def _compare(ledger: Ledger, path: Path) -> Generator[int, None, int]:
+class _Closed:
+    """The closed periods of a ledger, and whether their records still say what they said when they were closed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._periods: dict[str, list[PeriodState]] = {}
+        self._digests: dict[tuple[str, str], list[bytes]] = {}
+        self._written: dict[tuple[str, str], list[int]] = {}  # revisions of records that were written since
+        self._last: dict[int, int] = {}  # the last revision of the step that a period stands at
+        for campaign in ledger.campaigns:
+            codes = locked_periods(ledger.store, campaign.code).codes
+            self._periods[campaign.code] = [p for p in ledger.periods.all(campaign.code) if p.code in codes]
+            for period in self._periods[campaign.code]:
+                self._last[period.frozen] = ledger.history.step_of(period.frozen).last
+
+    def take(self, record: Record, payload: str) -> None:
+        """Account for a record."""
+        action = record.action
+        for period in () if action.voided else self._periods[action.campaign]:
+            if period.first <= action.counted <= period.last:
+                key = (action.campaign, period.code)
+                self._digests.setdefault(key, []).append(hashlib.sha256(payload.encode()).digest())
+                if record.revision > self._last[period.frozen]:
+                    self._written.setdefault(key, []).append(record.revision)
+
+    def check(self, path: Path) -> Iterator[tuple[str, str]]:
+        """The periods that a redaction went through. Raises LedgerError for one whose records differ otherwise."""
+        for period in (period for periods in self._periods.values() for period in periods):
+            key = (period.campaign, period.code)
+            if digest_of_records(self._digests.get(key, [])) == period.digest:
+                continue
+            written = self._written.get(key, [])
+            if not written or not all(map(self._by_redaction, written)):
+                reason = f"period {period.campaign} {period.code}, records"
+                raise LedgerError("verify-failed", path=str(path), reason=reason)
+            yield key
+
+    def _by_redaction(self, revision: int) -> bool:
+        step = self._ledger.history.step_holding(revision)
+        return step is not None and step.kind == "redact"
+
+
+def _compare(ledger: Ledger, path: Path, closed: _Closed) -> Generator[int, None, int]:
     """Every row against the newest payload of its record; returns how many there are."""
     records = 0
     revisions: list[int] = []
@@ -73,6 +124,7 @@ def _compare(ledger: Ledger, path: Path) -> Generator[int, None, int]:
         records += 1
         revisions.append(record.revision)
         payloads.append(payload_of(record.uid, record.action))
+        closed.take(record, payloads[-1])
         if len(revisions) == _EVERY:
             check()
             revisions.clear()
@@ -103,10 +155,17 @@ _ROWS = {
     " lower(hex(coalesce(dossier.uid, action.uid))), 'name', name, 'digest', lower(hex(digest)), 'role', role)"
     " FROM attachment LEFT JOIN action ON action.id = attachment.action"
     " LEFT JOIN dossier ON dossier.id = attachment.dossier",
+    "period": "SELECT period.id, json_object('campaign', campaign.code, 'code', period.code, 'first', first, 'last',"
+    " last, 'state', state, 'frozen', frozen, 'catalogue_version', period.catalogue_version, 'digest', digest, 'at',"
+    " at, 'post', post, 'note', note) FROM period JOIN campaign ON campaign.id = period.campaign",
     "reported": "SELECT reported.id, json_object('campaign', campaign.code, 'sender', sender, 'line', line, 'as_of',"
     " printf('%04d-%02d-%02d', as_of / 10000, as_of / 100 % 100, as_of % 100), 'value', reported.value, 'bound',"
     " reported.bound, 'action', coalesce(lower(hex(action.uid)), '')) FROM reported"
     " JOIN campaign ON campaign.id = reported.campaign LEFT JOIN action ON action.id = reported.action",
+    "target": "SELECT target.id, json_object('campaign', campaign.code, 'measure', measure.code, 'region',"
+    " coalesce(region.code, ''), 'period', period, 'value', value) FROM target"
+    " JOIN campaign ON campaign.id = target.campaign JOIN code AS measure ON measure.id = target.measure"
+    " LEFT JOIN code AS region ON region.id = target.region",
     "submission": "SELECT submission.id, json_object('campaign', campaign.code, 'period', period, 'version', version,"
     " 'at', at, 'post', post, 'history', history, 'records', records, 'digest', digest)"
     " FROM submission JOIN campaign ON campaign.id = submission.campaign",
@@ -140,7 +199,7 @@ def _compare_the_rest(ledger: Ledger, path: Path) -> None:
         raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}")
     for number, place in ledger.dossiers.disagreements():
         raise LedgerError("verify-failed", path=str(path), reason=f"dossier {number}, counts {place}")
-    for entity in ("attachment", "dossier", "reported"):
+    for entity in ("attachment", "dossier", "period", "reported", "target"):
         stale = ledger.store.row(
             f"SELECT id FROM {entity} WHERE revision != (SELECT max(seq) FROM revision WHERE entity = :entity"
             f" AND entity != 'action' AND record = {entity}.id) LIMIT 1",

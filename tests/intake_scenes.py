@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.periods_helpers import close
 from ui.pages.actions import ActionsPage
 from ui.session import Session
 from ui.widgets.entry.form import EntryForm
@@ -121,6 +122,16 @@ def _entry(session: Session, **fields: str) -> EntryForm:
 def warning(session: Session) -> None:
     """A figure far from earlier periods, which asks for an explanation."""
     _entry(session, quantity="96000").submit()
+
+
+def late(session: Session) -> None:
+    """A find of a month that is closed: it counts in the next open one."""
+    assert session.workplace is not None
+    ledger, campaign = session.workplace.ledger, session.workplace.campaign_code
+    session.workplace.edits.announce(close(ledger, "2026-10", campaign), initiator=None)
+    form = _entry(session, quantity="3")
+    form.fields.fields["date"].set_text("2026-10-30")
+    form.submit()
 
 
 def personal(session: Session) -> None:

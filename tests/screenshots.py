@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,8 @@ from models.demonstration import make_demonstration
 from models.errors import CatalogueError, LedgerError, UserError
 from models.ledger import Ledger
 from models.office import Office
-from tests import intake_scenes, register_scenes
+from models.tally.query import Basis
+from tests import chart_scenes, intake_scenes, register_scenes, report_scenes, tally_scenes, target_scenes
 from ui.drawing import draw_page
 from ui.session import Session
 
@@ -45,6 +47,7 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
     for section in ("office", "campaigns", "catalogue", "lists", "personal", "backup", "display", "about"):
         yield f"setup-{section}", "setup", partial(_section, section)
     yield "actions-explained", "actions", intake_scenes.warning
+    yield "actions-late", "actions", intake_scenes.late
     yield "actions-personal", "actions", intake_scenes.personal
     yield "dialog-attachments", "actions", intake_scenes.attachments
     yield "actions-sheet", "actions", intake_scenes.sheet
@@ -52,8 +55,12 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
     yield "actions-search", "actions", intake_scenes.search
     yield "dialog-bulletin", "actions", intake_scenes.bulletin
     yield "dialog-import", "actions", intake_scenes.importing
-    for name, (page, scene) in register_scenes.scenes().items():
+    for name, (page, scene) in (register_scenes.scenes() | report_scenes.scenes()).items():
         yield name, page, scene
+    yield from target_scenes.scenes()
+    yield from tally_scenes.scenes()
+    yield from chart_scenes.scenes()
+    yield "dialog-explained", "tallies", _explained
     yield "dialog-new-ledger", "home", _new_ledger
     yield "dialog-campaign", "setup", _campaign
     yield "dialog-problems", "home", _problems
@@ -68,6 +75,24 @@ def deeds() -> Iterator[tuple[str, str, Deed | None]]:
 def _section(name: str, session: Session) -> None:
     page = session.window.stack.currentWidget()
     page.show_section(name)  # type: ignore[attr-defined]  # the Setup page
+
+
+def _explained(session: Session) -> QWidget:
+    """How a total by taking part was added: joint actions, bounds, what was left out."""
+    from ui.pages.tallies import TalliesPage
+
+    page = session.window.stack.currentWidget()
+    assert isinstance(page, TalliesPage)
+    intake_scenes.until(lambda: page.table.layout_shown is not None)
+    page.show_asked(replace(page.bar.asked(), basis=Basis.PARTNER, rows=("measure",), columns=("department",)))
+    page.activated()
+    shown = page.table.model
+    intake_scenes.until(lambda: shown.layout is not None and shown.layout.query.basis is Basis.PARTNER)
+    page.table.figures.setCurrentIndex(shown.index(0, shown.columnCount() - 1))
+    session.commands.explain_figure.trigger()
+    intake_scenes.until(lambda: page.explainer.dialog is not None)
+    assert page.explainer.dialog is not None
+    return page.explainer.dialog
 
 
 def _new_ledger(session: Session) -> QWidget:

@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Random tallies of a ledger: any axes, grain, basis and filter, also ones that nothing fits."""
+"""Random tallies of a ledger: any axes, grain, basis and filter, also ones that nothing fits; and how to check them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
+from models.actions import Record
+from models.catalogue import Kind
 from models.codes import DIMENSIONS
-from models.dates import Grain, day_of
+from models.dates import Grain, day_of, parse_period, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.ledger import Ledger
+from models.quantity import Bound
 from models.tally import sql
-from models.tally.query import TALLY_DIMENSIONS, Basis, Query, Tally
+from models.tally.behind import records_behind
+from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query, Tally
 
+Figures = tuple[int, Bound, int, int]  # value, bound, records without a number, records
 WORDS = ("网店", "案", "shop", "wd", "2026", "余", "不会有的词")
 
 
@@ -38,8 +44,8 @@ def a_filter(chance: Random, met: Met) -> Filter:
         known = [*met.codes[dimension], *([NOT_RECORDED] if dimension not in ("campaign", "measure") else [])]
         where[dimension] = tuple(chance.sample(known, min(len(known), chance.randint(1, 3))))
     if chance.random() < 0.2:
-        name = chance.choice([*DIMENSIONS, "partner"])
-        exactly[name] = chance.choice(["", *met.codes["department" if name == "partner" else name]])
+        name = chance.choice(DIMENSIONS)
+        exactly[name] = chance.choice(["", *met.codes[name]])
     return Filter(
         where=where,
         first=_a_day(chance, met) if chance.random() < 0.4 else None,
@@ -48,6 +54,10 @@ def a_filter(chance: Random, met: Met) -> Filter:
         voided=chance.choice([False, False, False, True, None]),
         since_revision=chance.randint(0, met.revision) if chance.random() < 0.2 else None,
         exactly=exactly,
+        taking_part=tuple(chance.sample(met.codes["department"], chance.choice((1, 1, 2))))
+        if chance.random() < 0.1
+        else (),
+        newest_of=tuple(chance.sample(TALLY_DIMENSIONS[:-1], 3)) if chance.random() < 0.1 else (),
         post=chance.choice(["", "", "", *met.posts]),
     )
 
@@ -87,3 +97,40 @@ def assert_same(found: Tally, reference: Tally) -> None:
         assert {key: list(cells) for key, cells in mine.items()} == theirs
     assert list(found.grand_totals) == reference.grand_totals
     assert found.history == reference.history
+
+
+def every_figure(tally: Tally) -> Iterator[Cell]:
+    """All cells of a tally and all its totals."""
+    yield from tally.cells.values()
+    for totals in (*tally.row_totals.values(), *tally.column_totals.values(), tally.grand_totals):
+        yield from totals
+
+
+def added_by_hand(records: Sequence[Record], kind: Kind, grain: Grain) -> Figures:
+    """The rules of number on paper. ``grain``: what distinct measures are added within, the largest counts."""
+    sheets: dict[str, list[Record]] = {}
+    for record in records:
+        sheet = period_of(record.action.counted, grain).code if kind is Kind.DISTINCT else ""
+        sheets.setdefault(sheet, []).append(record)
+    sums = [(sum(r.action.quantity.value or 0 for r in sheets[sheet]), sheets[sheet]) for sheet in sorted(sheets)]
+    value, chosen = max(sums, key=lambda found: found[0])
+    bounds = [record.action.quantity.bound for record in chosen]
+    unstated = sum(record.action.quantity.value is None for record in records)
+    stated = len(records) - unstated
+    up = unstated or any(b in (Bound.AT_LEAST, Bound.ABOUT) for b in bounds) or len(sheets) > 1
+    down = any(b in (Bound.NEARLY, Bound.ABOUT) for b in bounds)
+    names = {(False, False): Bound.EXACT, (True, False): Bound.AT_LEAST, (False, True): Bound.NEARLY}
+    bound = names.get((bool(up), down), Bound.ABOUT) if stated else Bound.UNSTATED
+    return value, bound, unstated, len(records)
+
+
+def assert_adds_up(ledger: Ledger, query: Query, cell: Cell) -> None:
+    kind = ledger.codes.measure(cell.measure).kind
+    records = list(ledger.records(records_behind(query, cell, ledger.codes)))
+    finer = "period" in cell.codes and query.grain in (Grain.DAY, Grain.WEEK, Grain.TEN_DAYS)
+    total = cell.total
+    said = total.value, total.bound, total.unstated, total.records
+    assert added_by_hand(records, kind, query.grain if finer else Grain.MONTH) == said, (query, cell)
+    if kind is Kind.STOCK and "period" in cell.codes:
+        first = parse_period(cell.codes["period"]).first
+        assert any(record.action.counted < first for record in records) is cell.carried

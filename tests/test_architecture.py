@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.warming import SOON
+
 ROOT = Path(__file__).resolve().parent.parent
 # From the ground up: a module may import from its own floor downwards, never from one above.
 FLOORS = (
@@ -32,22 +34,23 @@ FLOORS = (
     ("quantity",),
     ("catalogue", "changes", "paths"),
     ("catalogue_file", "store"),
-    ("codes", "migrations", "history", "traces"),
-    ("search",),
-    ("filters", "paging", "actions"),
-    ("dossier",),
+    ("codes", "locks", "migrations", "history", "traces"),
+    ("nearest", "search"),
+    ("filters", "paging", "actions", "undoable"),
+    ("dossier", "context"),
     ("dossier_counts",),
-    ("dossier_rows", "dossier_steps"),
+    ("dossier_reading", "dossier_rows", "dossier_steps"),
     ("dossiers", "dossier_pages"),
     ("attachments", "bulk", "checks", "pages", "reported", "rows", "staging", "backup", "tally"),
     ("layout", "numbering"),
     ("listing", "dossier_text"),
     ("dossier_checks",),
     ("campaigns", "office"),
+    ("aims", "periods", "targets"),
     ("ledger", "turning"),
-    ("dossier_listing", "platforms", "rates", "redaction", "registers", "scrutiny", "verify"),
+    ("dossier_listing", "platforms", "rates", "redaction", "registers", "scrutiny", "verify", "views"),
     ("intake", "overview", "reporting"),
-    ("demonstration_registers",),
+    ("demonstration_registers", "demonstration_targets"),
     ("demonstration",),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
@@ -146,19 +149,32 @@ def test_every_file_says_its_licence_and_what_lives_in_it(path: Path) -> None:
 
 
 def loaded(statement: str) -> set[str]:
+    return {name.split(".")[0] for name in modules_of(statement)}
+
+
+def modules_of(statement: str) -> set[str]:
     script = f"import sys; {statement}; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    return {name.split(".")[0] for name in found.stdout.split()}
+    return set(found.stdout.split())
+
+
+SLOW = {
+    "sqlite_utils", "numpy", "matplotlib", "pypinyin", "chinese_calendar", "openpyxl", "xlsxwriter", "python_calamine",
+}  # fmt: skip
 
 
 def test_opening_a_ledger_imports_nothing_slow() -> None:
-    slow = {"sqlite_utils", "numpy", "matplotlib", "pypinyin", "openpyxl", "xlsxwriter", "python_calamine"}
-    assert not loaded("import models.ledger, models.reporting.submission, models.intake.spreadsheet") & slow
+    assert not loaded("import models.ledger, models.reporting.submission, models.intake.spreadsheet") & SLOW
 
 
 def test_the_window_is_up_before_anything_slow_is_imported() -> None:
-    slow = {"sqlite_utils", "numpy", "matplotlib", "pypinyin", "openpyxl", "xlsxwriter", "python_calamine"}
-    assert not loaded("import ui.application, ui.window, ui.pages.home, ui.pages.actions") & slow
+    assert not loaded("import ui.application, ui.window, ui.pages.home, ui.pages.actions") & SLOW
+
+
+def test_what_is_loaded_while_the_window_stands_idle_is_neither_slow_nor_needed_before() -> None:
+    slow = {"sqlite_utils", "numpy", "matplotlib", "openpyxl", "xlsxwriter", "python_calamine"}
+    assert not loaded(f"import {', '.join(SOON)}") & slow
+    assert not modules_of("import ui.application, ui.session, ui.window, ui.pages.home") & set(SOON)
 
 
 def test_the_top_of_the_house_is_what_the_card_says() -> None:

@@ -116,7 +116,7 @@ def test_a_tally_is_csv_and_a_table_too(demo: Path) -> None:
 def test_figures_are_compared_where_there_is_something_to_compare_with(demo: Path) -> None:
     span = ("--from", "2026-05-01", "--to", "2026-07-31", "--compare", "previous")
     found = answer("tally", demo, "--rows", "measure", "--columns", "period", *span)
-    value = {(c["measure"], c["columns"]["period"]): c["value"] for c in found["cells"]}
+    value = {(c["measure"], c["columns"]["period"]): c["value"] for c in found["cells"] if c["records"]}
     checked = 0
     for cell in found["cells"]:
         measure, month = cell["measure"], cell["columns"]["period"]
@@ -203,10 +203,28 @@ def test_what_cannot_be_done_exits_3_with_the_reason(tmp_path: Path, arguments: 
         ("--where", "campaign=none"),
         ("--from", "never"),
         ("--period", "July"),
+        ("--explain", "region"),
+        ("--explain", "region=340100"),
+        ("--explain", "period=July"),
+        ("--rows", "region,measure", "--explain", "measure=none"),
     ],
 )
 def test_a_tally_that_makes_no_sense_exits_3(demo: Path, options: tuple[str, ...]) -> None:
     assert "Traceback" not in run("tally", demo, *options, code=3).stderr
+
+
+def test_a_figure_of_a_tally_is_explained_as_text_and_as_data(demo: Path) -> None:
+    at = ["--rows", "department", "--columns", "measure", "--explain"]
+    figure = next(c for c in answer("tally", demo, *at[:-1])["cells"] if c["records"] > 1)
+    where = ",".join(f"{d}={code}" for d, code in (figure["rows"] | figure["columns"]).items())
+    told = answer("tally", demo, *at, where)
+    assert {key: told[key] for key in ("value", "bound", "unstated", "records")} == {
+        key: figure[key] for key in ("value", "bound", "unstated", "records")
+    }
+    assert sum(summand["records"] for summand in told["summands"]) == figure["records"]
+    for language, heading in (("zh", "未计入"), ("en", "Left out")):
+        text = run("tally", demo, *at, where, language=language).stdout
+        assert heading in text.splitlines()
 
 
 def test_a_catalogue_is_checked_with_file_line_and_mend(tmp_path: Path) -> None:

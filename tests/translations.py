@@ -23,10 +23,20 @@ PLURALS = FOLDER / "plurals.en.ts"
 
 # An area's files, by pattern; a file belongs to the first area that names it.
 AREAS: dict[str, tuple[str, ...]] = {
+    "targets": (
+        "ui/sections/targets.py",
+        "ui/dialogs/targets*.py",
+        "ui/dialogs/view*.py",
+        "ui/widgets/tally/views.py",
+        "ui/widgets/targets/*.py",
+        "ui/widgets/view_*.py",
+    ),
     "tallies": (
         "ui/pages/tallies.py",
         "ui/pages/reports.py",
+        "ui/dialogs/explained.py",
         "ui/dialogs/export*.py",
+        "ui/dialogs/period*.py",
         "ui/dialogs/report*.py",
         "ui/dialogs/submi*.py",
         "ui/widgets/chart/*.py",
@@ -135,8 +145,10 @@ def _update(files: Sequence[Path], target: Path, language: str, *more: str) -> N
 def compile_all(folder: Path = FOLDER) -> None:
     """Let lrelease write all finished strings into one file a language."""
     present = [str(linguist_file(area)) for area in AREAS if linguist_file(area).exists()]
-    _run("lrelease", ["-silent", *present, "-qm", str(folder / "zh_CN.qm")])
-    _run("lrelease", ["-silent", str(PLURALS), "-qm", str(folder / "en.qm")])
+    for language, files in (("zh_CN", present), ("en", [str(PLURALS)])):
+        made, target = folder / f".{language}.part", folder / f"{language}.qm"
+        _run("lrelease", ["-silent", *files, "-qm", str(made)])
+        made.replace(target)  # a running program has the old file mapped: written in place, it would take it down
 
 
 def _run(tool: str, arguments: Sequence[str]) -> None:

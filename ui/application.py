@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+_WARM_AFTER = 2500  # milliseconds: the first page and its figures come first
+
+
 def run(path: Path | None, *, resources: Path) -> int:
     """Open the window on a ledger, the last used one, or the demonstration; returns the exit code."""
     gc.disable()  # while modules are loaded nothing is garbage, and looking for it costs a tenth of the start
@@ -21,6 +24,7 @@ def run(path: Path | None, *, resources: Path) -> int:
     from ui.faults import Faults
     from ui.folders import demonstration_path
     from ui.session import Session
+    from ui.warming import Warming
 
     app = _application()
     faults = Faults()
@@ -29,6 +33,8 @@ def run(path: Path | None, *, resources: Path) -> int:
     session = Session(app, store, faults, resources=resources, demonstration=demonstration_path)
     session.start(path)
     QTimer.singleShot(1000, _collect_from_now_on)
+    warming = Warming()
+    warming.start(_WARM_AFTER)
     code = app.exec()
     faults.remove()
     return code

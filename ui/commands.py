@@ -39,6 +39,7 @@ class Commands(QObject):
         self.void_record = make("ban", _Key.Delete)
         self.restore_record = make("rotate-clockwise")
         self.record_history = make("history", "Ctrl+H")
+        self.explain_figure = make("help", "F3")
         self.move_dossier = make("stage-next", "Ctrl+M")
         self.open_case = make("case-files", "Ctrl+Shift+O")
         self.attach_files = make("paperclip", "Ctrl+Shift+A")
@@ -56,6 +57,7 @@ class Commands(QObject):
         self.import_file = make("file-import", "Ctrl+I")
         self.read_bulletin = make("file-search", "Ctrl+B")
         self.export_table = make("table-export", "Ctrl+E")
+        self.print_table = make("printer", _Key.Print)
         self.submit_period = make("send", "Ctrl+Shift+E")
         self.backup_now = make("archive", "Ctrl+Shift+B")
         self.copy_ledger = make("database-export")
@@ -170,6 +172,8 @@ class Commands(QObject):
         for command in (self.next_register, self.previous_register):
             command.setEnabled(len(REGISTERS.get(page, ())) > 1)
         self.select_all.setEnabled(on_records or page == "tallies")
+        self.explain_figure.setEnabled(page == "tallies")
+        self.print_table.setEnabled(page == "tallies")
         for command in (self.copy_block, self.export_table):
             command.setEnabled(on_records or page in ("tallies", "reports"))
         for command in (self.find, self.logged_today, self.refresh, self.backup_now, self.copy_ledger):
@@ -218,6 +222,11 @@ class Commands(QObject):
             self.tr("Record &history"),
             self.tr("Who changed the selected record, when, and what"),
         )
+        say(
+            self.explain_figure,
+            self.tr("Ho&w was this added?"),
+            self.tr("What the figure was made of, and what was left out and why"),
+        )
         say(self.move_dossier, self.tr("M&ove on…"), self.tr("Say which stage the selected entries have reached"))
         say(self.open_case, self.tr("O&pen the case"), self.tr("Open the case that the selected record belongs to"))
         say(self.copy_block, self.tr("&Copy"), self.tr("Copy the selected cells, to paste into a workbook"))
@@ -240,6 +249,7 @@ class Commands(QObject):
             self.tr("&Export…"),
             self.tr("Write the table on screen to a workbook or CSV file"),
         )
+        say(self.print_table, self.tr("&Print…"), self.tr("Show the tally on pages of paper, and print them"))
         say(
             self.submit_period,
             self.tr("&Submit period…"),

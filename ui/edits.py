@@ -20,6 +20,8 @@ from ui.announcer import Announcer
 if TYPE_CHECKING:  # files' and registers' values come with their pages
     from models.attachments import Attachment
     from models.dossier import Dossier, Filed
+    from models.periods import State
+    from models.targets import Line, Target
 
 
 class Edits(QObject):
@@ -102,6 +104,10 @@ class Edits(QObject):
         """Change the office's details."""
         return self._announce(lambda: self._ledger.set_office(office), initiator)
 
+    def edit_targets(self, put: Sequence[Target], gone: Sequence[Line], *, initiator: object) -> Changes | None:
+        """Set targets and take others away, as one step."""
+        return self._announce(lambda: self._ledger.targets.edit(put, gone), initiator)
+
     def add_dossier(self, dossier: Dossier, *, initiator: object) -> Changes | None:
         """Open a dossier of a register."""
         return self._announce(lambda: self._ledger.dossiers.add(dossier), initiator)
@@ -128,6 +134,14 @@ class Edits(QObject):
     def restore_dossiers(self, filed: Sequence[Filed], *, initiator: object) -> Changes | None:
         """Let voided dossiers stand again."""
         return self._announce(lambda: self._ledger.dossiers.restore(filed), initiator)
+
+    def move_period(
+        self, campaign: Campaign, code: str, state: State, *, note: str = "", initiator: object
+    ) -> Changes | None:
+        """Let a period take a step on its way to headquarters; closing it is a job of its own."""
+        from models.reporting.closing import move_period
+
+        return self._announce(lambda: move_period(self._ledger, campaign, code, state, note=note), initiator)
 
     def undo(self, *, initiator: object) -> Changes | None:
         """Take back the post's newest step."""

@@ -13,11 +13,14 @@ from models.demonstration import make_demonstration
 from models.errors import UserError
 from models.filters import Filter
 from models.ledger import Ledger
-from models.reporting.submission import Submission, Summary, file_name, submissions_of, submit, summarise
+from models.rates import rates_beside
+from models.reporting.preview import preview
+from models.reporting.submission import Submission, file_name, submit
+from models.reporting.table import Question, table_of
 from models.tally.query import Query
 from ui.command_line.desk import Desk
 from ui.command_line.front import system_language
-from ui.command_line.tallies import print_tally
+from ui.command_line.tally_output import print_tally
 from ui.folders import DEMONSTRATION_ACTIONS, data_folder, demonstration_path
 from ui.wording import Wording
 
@@ -52,7 +55,10 @@ def _show(path: Path | None, desk: Desk) -> None:
 
 
 def _tally_and_submit(path: Path, folder: Path, desk: Desk) -> Path | None:
-    """Print the tally of the current period and write its summary, unless the same one was written before."""
+    """Print the tally of the current period; write a summary of the whole campaign, unless it was written before.
+
+    A summary of the whole is only a report: a mere start closes no period.
+    """
     with Ledger.open(path) as ledger:
         campaign = max(ledger.campaigns, key=lambda c: c.ends, default=None)
         if campaign is None:
@@ -61,17 +67,18 @@ def _tally_and_submit(path: Path, folder: Path, desk: Desk) -> Path | None:
         period = period_of(today, Grain(campaign.grain))
         wanted = Filter(where={"campaign": (campaign.code,)}).within(period)
         desk.say(f"{desk.wording.term(campaign)}　{period.code}")
-        tally = ledger.tally(Query(("measure",), ("department",), wanted))
-        print_tally(desk, ledger, tally)
-        if not tally.cells:
+        query = Query(("measure",), ("department",), wanted)
+        layout = table_of(ledger, Question(query))
+        print_tally(desk, ledger, layout, rates_beside(ledger, query))
+        if layout.empty:
             return None
-        known = _written_already(ledger, campaign, period.code, folder)
+        known = _written_already(ledger, campaign, folder)
         if known is not None:
             return known
         steps = submit(
             ledger,
             campaign,
-            period.code,
+            campaign.code,
             folder,
             say=desk.summary_word,
             language=desk.wording.language,
@@ -81,14 +88,13 @@ def _tally_and_submit(path: Path, folder: Path, desk: Desk) -> Path | None:
         return made.path if made else None
 
 
-def _written_already(ledger: Ledger, campaign: Campaign, period: str, folder: Path) -> Path | None:
-    """The summary of an earlier start, where the period's records are still the same."""
-    made = next((s for s in submissions_of(ledger, campaign) if s["period"] == period), None)
-    if made is None:
+def _written_already(ledger: Ledger, campaign: Campaign, folder: Path) -> Path | None:
+    """The summary of an earlier start, where nothing was logged, changed or voided since."""
+    found = preview(ledger, campaign, campaign.code)
+    if not found.made or any(finding.code in ("changed", "voided") for finding in found.findings):
         return None
-    path = folder / file_name(ledger, campaign, period, int(made["version"]))
-    (summary,) = (s for s in summarise(ledger, campaign, period) if isinstance(s, Summary))
-    return path if path.is_file() and summary.digest == made["digest"] else None
+    path = folder / file_name(ledger, campaign, campaign.code, found.made[0].version)
+    return path if path.is_file() else None
 
 
 def _draw(path: Path, picture: Path, desk: Desk) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Work off the window's thread: one worker for long jobs, one for reads. No QObject enters a worker.
+"""Work off the window's thread: a worker for long jobs, one for reads, one for drawing. No QObject enters a worker.
 
 A job is a generator of models/ that yields progress and at last its result; cancelling closes it between two
 yields, so its transaction rolls back. A read is a function of a read-only Store; a newer read under the same
@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.errors import LedgerError, UserError
 from models.store import Store
 
+Result = TypeVar("Result")
 _LISTEN = 10  # milliseconds between two looks whether a worker has told everything
 _PROGRESS_SECONDS = 0.1  # ten times a second is as often as an eye follows a bar
 
@@ -145,11 +146,22 @@ def _work(
         finished(last)
 
 
+def or_refusal(read: Callable[[], Result]) -> Result | UserError:
+    """What a read gives, or why it was refused, for who shows that in its place; an interrupted one has no answer."""
+    try:
+        return read()
+    except UserError as error:
+        if isinstance(error, LedgerError) and error.code == "interrupted":
+            raise
+        return error
+
+
 class Readers(QObject):
     """Reads on a worker with a read-only connection of its own.
 
     ``ask(key, read, answer)`` calls ``read(store)`` on the worker and ``answer(result)`` on the window's
     thread, unless another ask under the same key came in between. UserErrors go to ``failed(error)``.
+    ``ask_aside`` does the same with what reads nothing, on another worker: no question waits for it.
     """
 
     _answered = Signal(str, int, object)
@@ -160,6 +172,7 @@ class Readers(QObject):
         super().__init__()
         self._open_reader = open_reader
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._store: Store | None = None
         self._running = ""
         self._lock = threading.Lock()
@@ -174,10 +187,18 @@ class Readers(QObject):
 
     def ask(self, key: str, read: Callable[[Store], Any], answer: Callable[[Any], None]) -> None:
         """Ask for something; only the newest ask under a key is answered."""
+        self._pool.submit(self._read, key, self._expect(key, answer), read)
+
+    def ask_aside(self, key: str, work: Callable[[], Any], answer: Callable[[Any], None]) -> None:
+        """Ask for something that needs no store, as a drawing; only the newest ask under a key is answered."""
+        self._aside.submit(self._work_aside, key, self._expect(key, answer), work)
+
+    def _expect(self, key: str, answer: Callable[[Any], None]) -> int:
+        """Take note of a new ask under a key, in the place of an older one; returns its number."""
         self.drop(key)
         number = self._newest[key]
         self._answers[key, number] = answer
-        self._pool.submit(self._read, key, number, read)
+        return number
 
     def drop(self, key: str) -> None:
         """Forget what was asked under a key, and stop it where it runs."""
@@ -194,20 +215,33 @@ class Readers(QObject):
                 return
             self._running = key
         try:
-            if self._store is None:
-                self._store = self._open_reader()
-            result = read(self._store)
+            self._answer(key, number, partial(self._from_store, read))
+        finally:
+            with self._lock:
+                self._running = ""
+
+    def _from_store(self, read: Callable[[Store], Any]) -> Any:
+        if self._store is None:
+            self._store = self._open_reader()
+        return read(self._store)
+
+    def _work_aside(self, key: str, number: int, work: Callable[[], Any]) -> None:
+        if self._newest.get(key) == number:
+            self._answer(key, number, work)
+
+    def _answer(self, key: str, number: int, work: Callable[[], Any]) -> None:
+        """On a worker: do what was asked, and tell how it ended."""
+        try:
+            result = work()
         except UserError as error:
             self._answers.pop((key, number), None)
             if not (isinstance(error, LedgerError) and error.code == "interrupted"):
                 self.failed.emit(error)
         except BaseException as error:  # a bug: told to the excepthook on the window's thread
+            self._answers.pop((key, number), None)
             self.crashed.emit(error)
         else:
             self._answered.emit(key, number, result)
-        finally:
-            with self._lock:
-                self._running = ""
 
     def _deliver(self, key: str, number: int, result: object) -> None:
         answer = self._answers.pop((key, number), None)
@@ -215,11 +249,12 @@ class Readers(QObject):
             answer(result)
 
     def close(self) -> None:
-        """Stop reading and wait for the thread to end."""
+        """Stop reading and wait for the threads to end."""
         for key in list(self._newest):
             self.drop(key)
         self._pool.submit(self._close_store)
         self._pool.shutdown(wait=True)
+        self._aside.shutdown(wait=True)
 
     def _close_store(self) -> None:
         if self._store is not None:

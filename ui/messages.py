@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from models.errors import CatalogueError, IntakeError, Problem, UserError
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.sign import Sign
 from ui.wording import Wording
 
@@ -183,7 +184,7 @@ class BugDialog(QDialog):
 
 
 class NoticeBar(QFrame):
-    """A passing notice just above the foot of its parent, with at most one way on, which a menu offers too.
+    """A passing notice over the line that it is given, with at most one way on, which a menu offers too.
 
     It never takes the focus, and goes by itself, later while the pointer rests on it.
     """
@@ -195,9 +196,9 @@ class NoticeBar(QFrame):
         self._then: Callable[[], object] | None = None
         theme.set_role(self, "notice")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.SPACE, theme.SPACE // 2, theme.SPACE // 2, theme.SPACE // 2)
+        layout.setContentsMargins(2 * theme.SPACE, 0, theme.SPACE // 2, 0)
         layout.setSpacing(theme.SPACE)
-        self.text = QLabel()
+        self.text = ElidedLabel()
         self.button = QPushButton()
         theme.set_role(self.button, "link")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -228,7 +229,7 @@ class NoticeBar(QFrame):
         """Show a notice. ``way_on`` names the button that does ``then``; ``stays``: until it is closed."""
         self._then = then
         theme.set_role(self, kind)
-        self.text.setText(text)
+        self.text.say(text)
         self.setAccessibleName(text)
         self.button.setText(way_on)
         self.button.setVisible(bool(way_on))
@@ -260,7 +261,7 @@ class NoticeBar(QFrame):
             self.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the parent when it is resized."""
+        """Stay in the middle of the line when it is resized."""
         if watched is self.parent() and event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
@@ -271,5 +272,4 @@ class NoticeBar(QFrame):
         room = parent.rect()
         self.text.setMaximumWidth(max(200, room.width() - 260))
         self.adjustSize()
-        foot = theme.ROW + 3 * theme.SPACE  # the line under a table and a form's buttons stay free
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - foot)
+        self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)

@@ -30,8 +30,8 @@ class Page(Protocol):
     """What the window asks of a page.
 
     A page may also have ``can_leave() -> bool`` and the signals ``records_wanted(Filter, str)``, ``back_wanted()``,
-    ``post_changed()``, ``dossiers_wanted(DossierFilter, str)``, ``dossier_wanted(int)``, ``action_wanted(int)`` and
-    ``figure_wanted(str)``, the number of the case that an action is to be logged for.
+    ``post_changed()``, ``dossiers_wanted(DossierFilter, str)``, ``dossier_wanted(int)``, ``action_wanted(int)``,
+    ``view_wanted(Asked)`` and ``figure_wanted(str)``, the number of the case that an action is to be logged for.
     """
 
     def activated(self) -> None:

@@ -216,7 +216,7 @@ class Session(QObject):
         self._leave_ledger()
 
     def _refused(self, path: Path, error: LedgerError) -> None:
-        """A ledger that cannot be opened as wished: read it, choose another one, or leave."""
+        """A ledger that cannot be opened as wished: read it, choose another one, or stay where one is."""
         from ui.dialogs.refused import Answer, ask_refused
 
         if error.code == "ledger-missing":
@@ -230,8 +230,6 @@ class Session(QObject):
                 self.open(path, write=False)
             case Answer.CHOOSE:
                 self.choose_ledger()
-            case Answer.QUIT:
-                self.window.close()
 
     def _wording_of(self, error: UserError) -> str:
         from ui.wording import Wording

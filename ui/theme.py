@@ -109,10 +109,10 @@ def colours() -> Colours:
 
 
 def chart_colours() -> list[str]:
-    """Colours for series in order, told apart by colour-blind readers too (Okabe and Ito)."""
+    """Colours for series in order, told apart by colour-blind readers too (Okabe and Ito); neighbours also in grey."""
     if colours().dark:
         return ["#56b4e9", "#e69f00", "#2fbf95", "#cc79a7", "#f0e442", "#e8743b", "#b5bdc1"]
-    return ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#626c71"]
+    return ["#0072b2", "#e69f00", "#d55e00", "#56b4e9", "#009e73", "#cc79a7", "#626c71"]
 
 
 def apply(app: QApplication, scheme: str) -> None:
@@ -263,7 +263,8 @@ def set_role(widget: QWidget, role: str) -> None:
     Frames: ``card``, ``bar``, ``rule``, ``notice``, ``notice-warning``, ``notice-error``; trees and tables:
     ``rows``; tables of cards: ``cards``; labels:
     ``muted``, ``accent``, ``error``, ``warning``, ``good``, ``chip``, ``chip-warning``; buttons: ``primary`` (the
-    one that goes on), ``quiet`` (without a border), ``link`` (a way on inside a sentence or card).
+    one that goes on), ``quiet`` (without a border), ``link`` (a way on inside a sentence or card); boxes:
+    ``compact`` (no wider than what it holds).
     """
     _set(widget, "role", role)
 

@@ -45,14 +45,17 @@ class Undoing(QObject):
             case "redo":
                 notice.say(self.tr("Redone: {step}").format(step=words), self.tr("Undo"), self.undo)
             case _:
-                way_back = self.tr("Undo") if self._undoable is not None and self._undoable.seq == step.seq else ""
+                newest = self._undoable is not None and self._undoable.seq == step.seq
+                way_back = self.tr("Undo") if newest and not step.of_period else ""
                 notice.say(self.tr("Saved: {step}").format(step=self._outcome(step)), way_back, self.undo)
 
     def undo(self) -> None:
-        """Take back the post's newest step; an older or a large one asks first."""
+        """Take back the post's newest step; an older or a large one asks first, a period's is refused at once."""
         workplace = self._window.workplace
         step = workplace.ledger.undoable() if workplace is not None else None
-        if workplace is not None and step is not None and self._may_turn(step, workplace.today()):
+        if workplace is None or step is None:
+            return
+        if step.of_period or self._may_turn(step, workplace.today()):
             workplace.edits.undo(initiator=self._window)
 
     def redo(self) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ui.messages import NoticeBar
     from ui.pages.actions import ActionsPage
     from ui.pages.registers import RegistersPage
+    from ui.pages.tallies import TalliesPage
+    from ui.widgets.tally.state import Asked
     from ui.workplace import Workplace
 
 _FOLD_BELOW = 1040  # pixels of width: below, the entry form would lose a column to the navigation
@@ -208,8 +210,6 @@ class Window(QMainWindow):
                 return False
             self.page = name
             self.stack.setCurrentWidget(self._page(name))
-            if self._notice is not None:
-                self._notice.raise_()  # a page that was just made lies on top of it
             self.settings.page = name
             self._mark_place()
             self._enable()
@@ -245,6 +245,7 @@ class Window(QMainWindow):
                 ("dossier_wanted", self.show_dossier),
                 ("action_wanted", self.show_action),
                 ("figure_wanted", self.log_figure),
+                ("view_wanted", self.show_view),
             ):
                 if hasattr(page, signal):
                     getattr(page, signal).connect(serve)
@@ -297,6 +298,11 @@ class Window(QMainWindow):
         if self.go("actions"):
             cast("ActionsPage", self._pages["actions"]).show_record(record)
 
+    def show_view(self, asked: Asked) -> None:
+        """Show the tallies as a view asks for them."""
+        if self.workplace is not None and self.go("tallies"):
+            cast("TalliesPage", self._pages["tallies"]).open_asked(asked)
+
     def log_figure(self, case: str) -> None:
         """Go to the entry form with the number of a case in it."""
         if self.workplace is not None and self.go("actions"):
@@ -340,7 +346,7 @@ class Window(QMainWindow):
         if self._notice is None:
             from ui.messages import NoticeBar
 
-            self._notice = NoticeBar(self.stack)
+            self._notice = NoticeBar(self.status)
         return self._notice
 
     def show_error(self, error: UserError) -> None:

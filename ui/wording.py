@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.actions import Action
 from models.catalogue import Measure, Term
@@ -23,10 +22,9 @@ from models.explanations import Explanations
 from models.history import Step
 from models.personal import masked
 from models.quantity import Bound, Quantity, Total, digits, headline_parts, lossless, official
+from models.tally.aspects import Aspect, Percent, Share, Value
+from models.tally.compare import Against, Change, Comparison
 from models.tally.query import Cell
-
-if TYPE_CHECKING:
-    from models.tally.compare import Change
 
 LANGUAGES = ("zh", "en")
 
@@ -65,7 +63,7 @@ class Wording:
                 found[key] = self.say("field", str(found[key]))
         if "start" in found and "end" in found:  # offsets count from nought, people from one
             found["start"] = int(str(found["start"])) + 1
-        for key, section in (("kind", "personal"), ("scope", "scope")):
+        for key, section in (("kind", "personal"), ("scope", "scope"), ("state", _STATES), ("was", _STATES)):
             if str(found.get(key)) in self._messages[section]:
                 found[key] = self.say(section, str(found[key]))
         return found
@@ -103,9 +101,11 @@ class Wording:
         entry = codes[dimension].get(code) if dimension not in ("period", "campaign") else None
         return self.term(entry.term) if entry else code
 
-    def unit(self, measure: Measure) -> str:
-        """The measure's unit as it stands behind a number."""
-        return measure.unit_en or measure.unit if self.language == "en" else measure.unit
+    def unit(self, measure: Measure, value: int | None = None) -> str:
+        """The measure's unit as it stands behind a number; of exactly one, where its ``value`` is given and is that."""
+        if self.language != "en" or not measure.unit_en:
+            return measure.unit
+        return _singular(measure.unit_en) if value == 10**measure.decimals else measure.unit_en
 
     def quantity(self, quantity: Quantity, measure: Measure) -> str:
         """A quantity in full, as the table shows it: every digit, grouped, with its bound."""
@@ -120,7 +120,8 @@ class Wording:
         """Which record is meant: its date, its measure and its quantity."""
         measure = codes.measure(action.measure)
         figure = self.quantity(action.quantity, measure)
-        unit = "" if action.quantity.value is None else f" {self.unit(measure)}"
+        value = action.quantity.value
+        unit = "" if value is None else f" {self.unit(measure, value)}"
         return f"{action.date} · {self.term(measure)} {figure}{unit}"
 
     def total(self, total: Total, measure: Measure) -> str:
@@ -139,15 +140,55 @@ class Wording:
 
     def change(self, change: Change, measure: Measure) -> str:
         """How a figure changed: +30, +30.0%; or why there is no percentage."""
-        parts = []
-        if change.difference is not None:
-            sign = "+" if (change.difference.value or 0) > 0 else ""
-            parts.append(sign + self.quantity(change.difference, measure))
+        parts = [] if change.difference is None else [self.signed(change.difference, measure)]
         if change.per_thousand is not None:
-            parts.append(f"{change.per_thousand / 10:+.1f}%")
+            parts.append(percent(change.per_thousand, signed=True))
         elif change.word is not None:
             parts.append(self.say("change", change.word))
         return ("，" if self.language == "zh" else ", ").join(parts)
+
+    def signed(self, quantity: Quantity, measure: Measure) -> str:
+        """A difference in full with its sign. The mark speaks of its size: at most 30 fewer is -近30."""
+        value, bound = quantity.value or 0, quantity.bound
+        sign = "+" if value > 0 else "-" if value < 0 else ""
+        if self.language == "zh" and value and bound is not Bound.ABOUT:
+            turned = {Bound.AT_LEAST: Bound.NEARLY, Bound.NEARLY: Bound.AT_LEAST}
+            size = Quantity(abs(value), turned.get(bound, bound) if value < 0 else bound)
+            return sign + self.quantity(size, measure)
+        mark = {Bound.AT_LEAST: "≥ ", Bound.NEARLY: "≤ ", Bound.ABOUT: "about "}.get(bound, "")
+        if self.language == "zh":
+            mark = {Bound.ABOUT: "约"}.get(bound, mark.strip())
+        return mark + sign + self.number(abs(value), measure)
+
+    def value(self, value: Value, aspect: Aspect, measure: Measure) -> str:
+        """What an aspect of a figure says: a figure in full, a percentage, a rank, or the word that stands for it."""
+        match value:
+            case Cell(total=total):
+                return self.total(total, measure)
+            case Total():
+                return self.total(value, measure)
+            case Change(difference=Quantity() as difference) if aspect is Aspect.DIFFERENCE:
+                return self.signed(difference, measure)
+            case Change(per_thousand=int(size)):
+                return percent(size, signed=True)
+            case Percent(per_thousand=int(size)):
+                return percent(size)
+            case Change(word=word) | Percent(word=word):
+                return self.say("no-percent", word) if word else ""
+        return str(value)
+
+    def aspect(
+        self, aspect: Aspect, *, share: Share | None = None, comparison: Comparison | None = None, other: str = ""
+    ) -> str:
+        """The heading of an aspect. ``other`` is the region or department that figures are compared with."""
+        against = comparison.against if comparison else None
+        if aspect is Aspect.SHARE and share:
+            return self.say("aspect", f"share-{share}")
+        if aspect is Aspect.THEN and other:
+            return other
+        if aspect in (Aspect.THEN, Aspect.CHANGE) and against in _NAMED[aspect]:
+            return self.say("aspect", f"{aspect}-{against}")
+        return self.say("aspect", aspect)
 
     def headline(self, total: Total, measure: Measure) -> str:
         """A sum as a headline, never tighter than the truth: 1000余万条, over 10 million items."""
@@ -190,7 +231,7 @@ class Wording:
         found = read_quantity(words, codes.measure(measure))
         if isinstance(found, Problem) or found.value is None:
             return words
-        return f"{self.quantity(found, codes.measure(measure))} {self.unit(codes.measure(measure))}"
+        return f"{self.quantity(found, codes.measure(measure))} {self.unit(codes.measure(measure), found.value)}"
 
     def step_name(self, step: Step, codes: Codes) -> str:
         """What a step did, as the undo menu names it; for an undo or redo, what it turned round."""
@@ -207,6 +248,20 @@ class Wording:
             kind = f"{kind}-to"
         many = f"{kind}-many"
         return self.say("step", many if "count" in params and many in self._messages["step"] else kind, **params)
+
+
+def percent(per_thousand: int, *, signed: bool = False) -> str:
+    """Thousandths as a percentage: 12.5%, and for a change +12.5%."""
+    return f"{per_thousand / 10:+.1f}%" if signed and per_thousand else f"{per_thousand / 10:.1f}%"
+
+
+def _singular(unit: str) -> str:
+    """One of an English unit: ``entries`` -> ``entry``, ``batches`` -> ``batch``; ``yuan`` and ``kg`` stay."""
+    if unit == "people":
+        return "person"
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit[:-2] if unit.endswith(("ches", "sses", "xes")) else unit.removesuffix("s")
 
 
 def _value_of(total: Total) -> Quantity:
@@ -235,6 +290,14 @@ def _english_headline(quantity: Quantity, unit: str, decimals: int) -> str:
                 break
     mark = {Bound.AT_LEAST: "over ", Bound.NEARLY: "nearly ", Bound.ABOUT: "about "}.get(short.bound, "")
     return f"{mark}{number} {unit}".strip()
+
+
+# Comparisons whose figures and changes have a name of their own: 上期 and 环比, 去年同期 and 同比.
+_NAMED = {
+    Aspect.THEN: (Against.PREVIOUS, Against.LAST_YEAR, Against.SUBMITTED),
+    Aspect.CHANGE: (Against.PREVIOUS, Against.LAST_YEAR),
+}
+_STATES = "period-state"  # the section that names where a period stands
 
 
 class _Lenient(dict[str, object]):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QSettings
 
@@ -17,6 +18,18 @@ from ui.announcer import Announcer
 from ui.edits import Edits
 from ui.jobs import Jobs, Readers
 from ui.wording import Wording
+
+
+class Spoken(Protocol):
+    """A ledger and the words that are spoken of it: of a workplace, what one needs who only says something."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The open ledger."""
+
+    @property
+    def wording(self) -> Wording:
+        """The words in the language in force."""
 
 
 @dataclass

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from models.actions import Action, payload_of, read_payload
@@ -13,6 +13,7 @@ from models.checks import shown
 from models.errors import Param, Problem, Severity
 from models.intake.content import Found, same_content, sender_of
 from models.intake.cumulative import Outcome, increments
+from models.intake.late import Late
 from models.intake.mapping import LINES
 from models.intake.plan import Change
 from models.intake.planning import Planner
@@ -31,6 +32,7 @@ class _Comparison:
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._plan = planner.plan
+        self._late = Late(planner.store, planner.used)
 
     def compare(self) -> Iterator[int]:
         """What the ledger has already, what changed, what to look at. Yields progress."""
@@ -42,26 +44,53 @@ class _Comparison:
             for place, uid in enumerate(uids, start)
             if not uid and place not in gone
         ]
-        for step in same_content(self._planner.ledger, self._plan, free, self._planner.store):
-            if isinstance(step, Found):
-                self._take_found(step, gone)
-            else:
-                yield self._plan.rows
+        yield from self._compare_content(free, gone)
+        late = self._late.any
+        if late:
+            for places in self._late.count_late(self._plan, set(free) - gone):
+                yield from self._compare_content([place for place in places if place not in gone], gone, late=True)
         self._take_to_date()
+        if late:
+            self._count_later(gone)
+            self._keep_closed()
         self._leave_out(gone)
         as_form = self._planner.mapping.layout != LINES
         for number, problem in weigh(
             self._planner.ledger, self._plan, list(self._planner.used.values()), self._planner.store, as_form=as_form
         ):
             place = self._plan.places[number]
-            placed = replace(problem, row=_row_of(place))
-            if problem.severity is Severity.ERROR:
-                self._plan.take(placed)
-            else:
-                self._planner.warn(place, placed)
+            self._say(place, replace(problem, row=_row_of(place)))
         for _, problem in self._planner.warned:
             self._plan.take(problem)
         yield self._plan.rows
+
+    def _compare_content(self, among: Sequence[int], gone: set[int], *, late: bool = False) -> Iterator[int]:
+        """Look for lines in the ledger; ``late``: among what was counted late, where none but that is like them."""
+        for step in same_content(self._planner.ledger, self._plan, among, self._planner.store):
+            if isinstance(step, Found):
+                if late:
+                    step.twins = {n: twin for n, twin in step.twins.items() if twin.date == self._plan.new[n][1].date}
+                self._take_found(step, gone)
+            else:
+                yield self._plan.rows
+
+    def _count_later(self, gone: set[int]) -> None:
+        """Let lines of closed periods count in open ones, and say so."""
+        left = set(range(len(self._plan.new))) - gone
+        for number, problem in self._late.count_later(self._plan, left):
+            place = self._plan.places[number]
+            self._say(place, replace(problem, row=_row_of(place)))
+
+    def _keep_closed(self) -> None:
+        """Leave what counts in a closed period as it is."""
+        for change, problem in self._late.changes(self._plan, asked=self._planner.changes):
+            self._say("", replace(problem, row=_row_of(change.place)))
+
+    def _say(self, place: str, problem: Problem) -> None:
+        if problem.severity is Severity.ERROR:
+            self._plan.take(problem)
+        else:
+            self._planner.warn(place, problem)
 
     def _leave_out(self, gone: set[int]) -> None:
         """Take lines out of the plan, and what was said of places that no line is left of."""
@@ -85,7 +114,10 @@ class _Comparison:
         changed: list[str] = []
         for uid, payload in known.items():
             place = self._planner.uids[uid]
-            if _same(payload, uid, self._plan.new[place][1]):
+            action = self._plan.new[place][1]
+            if self._late.any and (counted := self._late.as_counted(action, read_payload(payload)[1])) != action:
+                self._plan.new[place] = (uid, action := counted)
+            if _same(payload, uid, action):
                 gone.add(place)
                 self._plan.already += 1
             elif dossier := self._planner.ledger.dossiers.counted_by(uid, store=self._planner.store):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.codes import folded, spaced
 from models.dossier_listing import DERIVED, columns_of
 from models.errors import Problem, Severity
 from models.intake.headers import PASSED_OVER, Names, usual_words
 from models.intake.sheets import SheetRow
+from models.nearest import unknown_term
 from models.paths import Register, Stage
 
 STAGE = "stage:"  # a column of the days on which a stage was reached: stage:CODE
@@ -100,9 +101,7 @@ def stage_meant(text: str, path: Sequence[Stage]) -> Stage | Problem:
     for stage in path:
         if wanted in map(folded, (stage.code, stage.zh, stage.en, *stage.aliases)):
             return stage
-    near, near_en = "、".join(s.zh for s in path), ", ".join(s.en for s in path)
-    params = {"text": text[:40], "dimension": "stage", "near": near, "near_en": near_en}
-    return Problem("stage", "code-unknown-near", params, severity=Severity.WARNING)
+    return replace(unknown_term("stage", text, path, name="stage"), severity=Severity.WARNING)
 
 
 class DossierHeaders:

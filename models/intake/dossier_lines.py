@@ -401,10 +401,18 @@ class LineReader:
 
     def _tell(self, row: int, problem: Problem, places: Sequence[str]) -> None:
         """A problem of a dossier, placed in its row; one of a day, at the column that it stood in."""
-        name = problem.field
+        name, params = problem.field, problem.params
         if name == "moves" and 0 < problem.row <= len(places):
             name = places[problem.row - 1] or name
-        self.plan.take(replace(problem, field=masked(name), row=row, params=shown(problem.params)))
+        elif name == "moves" and problem.code == "field-required" and name not in self.layout.roles:
+            name = self._first_day()
+            params = {"dimension": masked(name)}
+        self.plan.take(replace(problem, field=masked(name), row=row, params=shown(params)))
+
+    def _first_day(self) -> str:
+        """The column that says when an entry began: the first one of a stage's days, else one that stands for it."""
+        days = [place for place, _ in self.layout.stages]
+        return self.layout.texts[days[0]] if days else next(d for d in ("opened", "since") if d in self.layout.roles)
 
     def _place(self, role: str) -> str:
         return self.layout.texts[self.layout.roles.index(role)] if role.startswith(STAGE) else role

@@ -88,6 +88,10 @@ def _in_short(problem: Problem, places: Sequence[str]) -> Problem:
     """A problem of the path at the column of a sheet that says it in short."""
     if problem.field != "moves":
         return problem
+    if problem.code == "field-required":  # nobody types a path where its days have columns of their own
+        return replace(problem, field="since", params={"dimension": "since"})
+    if problem.code == "limit-before-start":
+        return replace(problem, field="due", row=0)
     if problem.params.get("dimension") == "stage" or problem.code in ("stage-not-reachable", "stage-skipped"):
         return replace(problem, field="stage", row=0)
     return replace(problem, field=places[problem.row - 1] if 0 < problem.row <= len(places) else "since", row=0)

@@ -25,6 +25,7 @@ from models.intake.survey import column_letters
 from models.intake.tables import Body
 from models.layout import COLUMNS, unharmed
 from models.ledger import Ledger
+from models.locks import Locked
 from models.personal import find_personal, masked
 from models.quantity import Quantity
 from models.store import Store
@@ -346,7 +347,10 @@ class Planner:
         if text not in self.contexts:
             campaigns = list(self.ledger.campaigns)
             wanted = [c for c in campaigns if text in (c.code, c.zh, c.en)] if text else campaigns
-            self.contexts[text] = self.ledger.context(wanted[0], self.today) if len(wanted) == 1 else None
+            context = self.ledger.context(wanted[0], self.today) if len(wanted) == 1 else None
+            if context is not None:
+                context.locked = Locked()  # a line may be in the ledger already: ``late`` asks afterwards
+            self.contexts[text] = context
         return self.contexts[text]
 
     def _context(self, text: str, row: int) -> Context | None:

@@ -7,32 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.checks import Campaign
-from models.dates import DateError, Grain, Period, day_number, parse_period, period_of
-from models.errors import UserError
+from models.dates import Grain, Period, day_number, period_of
+from models.filters import Filter
 from models.ledger import Ledger
+from models.periods import PeriodState, Span, State
 from models.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a submission covers: its code, first and last day."""
-
-    code: str
-    first: date
-    last: date
-
-
-def span_of(campaign: Campaign, text: str) -> Span:
-    """The span behind a period's code, or the whole campaign behind its own code. Raises UserError."""
-    if text == campaign.code:
-        return Span(campaign.code, campaign.begins, campaign.ends)
-    try:
-        period = parse_period(text)
-    except DateError as error:
-        raise UserError(error.code, **error.params) from error
-    if period.last < campaign.begins or period.first > campaign.ends:
-        raise UserError("period-outside", period=period.code, begins=str(campaign.begins), ends=str(campaign.ends))
-    return Span(period.code, period.first, period.last)
 
 
 def periods_of(campaign: Campaign, until: date) -> list[Period]:
@@ -46,14 +25,25 @@ def periods_of(campaign: Campaign, until: date) -> list[Period]:
     return found
 
 
+def records_of(campaign: Campaign, span: Span) -> Filter:
+    """The standing records that count in a span of a campaign."""
+    return Filter(where={"campaign": (campaign.code,)}, first=span.first, last=span.last)
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodStatus:
-    """A period with the number of standing records in it and the newest submission's version, 0 for none."""
+    """A period with its standing records, the newest summary's version (0 for none), and where it stands."""
 
     period: Period
     records: int
     version: int
-    submitted_at: int = 0
+    state: PeriodState
+
+    @property
+    def waits(self) -> bool:
+        """Whether its summary is still to be written: none was, or it was reopened or came back since."""
+        again = self.state.id > 0 and self.state.state in (State.OPEN, State.CHECKED, State.APPROVED, State.CLOSED)
+        return self.records > 0 and (not self.version or again or self.state.state is State.RETURNED)
 
 
 def statuses(ledger: Ledger, campaign: Campaign, until: date, *, store: Store | None = None) -> list[PeriodStatus]:
@@ -66,17 +56,17 @@ def statuses(ledger: Ledger, campaign: Campaign, until: date, *, store: Store | 
             {"campaign": campaign_id},
         )
     )
-    submitted = {
-        period: (version, at)
-        for period, version, at in source.rows(
-            "SELECT period, max(version), max(at) FROM submission WHERE campaign = :campaign GROUP BY period",
+    versions: dict[str, int] = dict(
+        source.rows(
+            "SELECT period, max(version) FROM submission WHERE campaign = :campaign GROUP BY period",
             {"campaign": campaign_id},
         )
-    }
+    )
+    states = {state.code: state for state in ledger.periods.on(source).all(campaign.code)}
     found = []
     for period in periods_of(campaign, until):
         first, last = day_number(period.first), day_number(period.last)
         records = sum(count for day, count in counts.items() if first <= day <= last)
-        version, at = submitted.get(period.code, (0, 0))
-        found.append(PeriodStatus(period, records, version, at))
+        state = states.get(period.code) or PeriodState(0, campaign.code, period.code, period.first, period.last)
+        found.append(PeriodStatus(period, records, versions.get(period.code, 0), state))
     return found

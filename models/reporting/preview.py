@@ -3,35 +3,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
 from models.checks import Campaign
-from models.errors import UserError
-from models.filters import Filter
 from models.history import History
 from models.ledger import Ledger
-from models.overview import coercive_without_basis
-from models.reporting.period import Span, span_of
+from models.periods import PeriodState, Span, State, span_of
+from models.reporting.closing import locks
+from models.reporting.findings import Finding, findings_of
+from models.reporting.period import records_of
 from models.reporting.submission import submissions_of
 from models.store import Store
 from models.tally.layout import Layout, lay_out
-from models.tally.query import Cell, Query
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to look at: what it is, how many, and the filter of its records, None where there is none.
-
-    ``basis-missing``: coercive measures without a legal basis. ``unstated``: quantities without a number.
-    ``voided``: records that no longer stand (since the newest submission, where there is one).
-    ``changed``: records logged or changed since it. ``part-above``: an of-which figure above its whole.
-    """
-
-    code: str
-    count: int
-    filter: Filter | None = None
-    measure: str = ""
+from models.tally.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +32,61 @@ class Made:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that a period took: where it came, when (seconds since 1970, UTC), by which post, and why."""
+
+    state: State
+    at: int
+    post: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Preview:
-    """The summary by measure and department, its findings, and what was submitted before, newest first."""
+    """The summary by measure and department, its findings, and what was submitted before, newest first.
+
+    ``state`` says where the period stands, ``steps`` how it came there, newest first; ``locks`` whether it is one
+    that is closed, or only reported on.
+    """
 
     span: Span
     layout: Layout
     records: int
     findings: Sequence[Finding]
     made: Sequence[Made]
+    state: PeriodState
+    steps: Sequence[Taken]
+    locks: bool
 
 
-def preview(ledger: Ledger, campaign: Campaign, period: str, *, store: Store | None = None) -> Preview:
+def preview(
+    ledger: Ledger, campaign: Campaign, period: str, *, store: Store | None = None, today: date | None = None
+) -> Preview:
     """Look at a period as it would be submitted now. ``store`` is a worker's own reader. Raises UserError."""
     span = span_of(campaign, period)
-    wanted = Filter(where={"campaign": (campaign.code,)}, first=span.first, last=span.last)
+    wanted = records_of(campaign, span)
     layout = lay_out(ledger.tally(Query(("measure",), ("department",), wanted), store=store), ledger.codes)
     own = [row for row in submissions_of(ledger, campaign, store=store) if row["period"] == span.code]
     made = [Made(int(m["version"]), int(m["at"]), str(m["post"]), int(m["records"]), str(m["digest"])) for m in own]
-    since = _revision_after(ledger, campaign, span, store)
+    periods = ledger.periods.on(store) if store is not None else ledger.periods
+    state = periods.of(campaign.code, span.code)
+    findings = findings_of(ledger, campaign, span, store=store, totals=layout.tally.grand_totals, today=today)
     return Preview(
         span,
         layout,
         ledger.pages.count(wanted, store=store),
-        [finding for finding in _findings(ledger, campaign, wanted, layout, since, store) if finding.count],
+        findings if not state.locked else [finding for finding in findings if finding.severity is None],
         made,
+        state,
+        _steps(ledger, state, store),
+        locks(campaign, span),
     )
 
 
-def _findings(
-    ledger: Ledger, campaign: Campaign, wanted: Filter, layout: Layout, since: int | None, store: Store | None
-) -> list[Finding]:
-    found = []
-
-    def counted(code: str, filter: Filter) -> None:
-        found.append(Finding(code, ledger.pages.count(filter, store=store), filter))
-
-    unlawful = coercive_without_basis(ledger, campaign)
-    if unlawful is not None:
-        counted("basis-missing", replace(unlawful, first=wanted.first, last=wanted.last))
-    found.append(Finding("unstated", sum(cell.total.unstated for cell in layout.tally.grand_totals)))
-    found += _parts_above(ledger, layout.tally.grand_totals)
-    counted("voided", replace(wanted, voided=True, since_revision=since))
-    if since is not None:
-        counted("changed", replace(wanted, since_revision=since))
-    return found
-
-
-def _parts_above(ledger: Ledger, totals: Sequence[Cell]) -> list[Finding]:
-    """Of-which figures above a whole that is not open upwards."""
-    by_measure = {cell.measure: cell for cell in totals}
-    found = []
-    for cell in totals:
-        parent = ledger.codes.measure(cell.measure).parent
-        whole = by_measure.get(parent)
-        if not parent or not cell.total.stated or (whole and (whole.total.up or whole.total.unstated)):
-            continue
-        if cell.total.value > (whole.total.value if whole else 0):
-            found.append(Finding("part-above", 1, measure=cell.measure))
-    return found
-
-
-def _revision_after(ledger: Ledger, campaign: Campaign, span: Span, store: Store | None) -> int | None:
-    """The first revision that the period's newest submission did not see; None where there is none."""
-    source = store or ledger.store
-    row = source.row(
-        "SELECT history FROM submission WHERE campaign = :campaign AND period = :period ORDER BY version DESC LIMIT 1",
-        {"campaign": ledger.campaigns.ids[campaign.code], "period": span.code},
-    )
-    if row is None:
-        return None
-    try:
-        return History(source, ledger.circumstances).step_of(row[0]).last + 1
-    except KeyError as error:
-        raise UserError("ledger-damaged", path=str(ledger.path), reason=f"step {row[0]}") from error
+def _steps(ledger: Ledger, state: PeriodState, store: Store | None) -> list[Taken]:
+    if not state.revision:
+        return []
+    history = History(store, ledger.circumstances) if store is not None else ledger.history
+    said = (json.loads(revision.payload) for revision in history.of_record(state.revision) if revision.payload)
+    return [Taken(State(one["state"]), one["at"], one["post"], one["note"]) for one in said]

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Writes a tally to a workbook or a CSV file, made from one reading of the ledger, bound to its records."""
+"""Writes a tally to a workbook, a CSV or another file, made from one reading of the ledger, bound to its records."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,10 +16,12 @@ from models.codes import Codes
 from models.files import written_aside
 from models.filters import Filter
 from models.ledger import Ledger
-from models.reporting.submission import digest_of_records
-from models.tally.export import ExportWords, Order, Provenance, csv_bytes
-from models.tally.layout import Layout, lay_out
-from models.tally.query import Query
+from models.periods import digest_of_records
+from models.rates import rates_beside
+from models.reporting.table import Question, table_of
+from models.tally.export import ExportWords, Provenance, Reading
+from models.tally.tidy import as_csv
+from models.tally.workbook import as_workbook
 
 _EVERY = 2000  # records between two words of progress
 
@@ -33,55 +35,67 @@ class Exported:
     provenance: Provenance
 
 
-def export_tally(
-    ledger: Ledger,
-    query: Query,
-    path: Path,
-    words: ExportWords,
-    *,
-    order: Order | None = None,
-    fill: Mapping[str, Sequence[str]] | None = None,
-) -> Iterator[int | Exported]:
-    """Write a tally to a ``.xlsx`` or ``.csv`` file: a job that yields records hashed, then what it wrote.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The content of a file or of the clipboard, how many figures it shows, and what it was made from."""
 
-    Raises UserError where the file cannot be written or the disk is full; what stood there stays then.
-    """
-    from models.tally.workbook import workbook_bytes
-
-    write = {".xlsx": workbook_bytes, ".csv": csv_bytes}[path.suffix.lower()]
-    with written_aside(path) as aside:
-        aside.write_bytes(b"")  # a place that cannot be written to is refused before the work, not after
-        found: Reading | None = None
-        for step in read_tally(ledger, query, order=order, fill=fill):
-            if isinstance(step, Reading):
-                found = step
-            else:
-                yield step
-        assert found is not None
-        aside.write_bytes(write(found.layout, ledger.codes, words, found.provenance))
-    yield Exported(path, len(found.layout.tally.cells), found.provenance)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A tally laid out and what it was made from, read at one moment."""
-
-    layout: Layout
+    content: bytes
+    figures: int
     provenance: Provenance
 
 
-def read_tally(
-    ledger: Ledger,
-    query: Query,
-    *,
-    order: Order | None = None,
-    fill: Mapping[str, Sequence[str]] | None = None,
-) -> Iterator[int | Reading]:
+# Makes the content of a file: a job that yields lines or pages made, at last the bytes.
+Writer = Callable[[Reading, Codes, ExportWords], Iterator[int | bytes]]
+
+
+def export_tally(
+    ledger: Ledger, question: Question, path: Path, words: ExportWords, *, write: Writer | None = None
+) -> Iterator[int | Exported]:
+    """Write a tally to a ``.xlsx`` or ``.csv`` file: a job, as ``written``.
+
+    ``write`` makes the content of another kind of file.
+    """
+    write = write or {".xlsx": as_workbook, ".csv": as_csv}[path.suffix.lower()]
+    yield from written(path, _made(ledger, question, words, write))
+
+
+def written(path: Path, steps: Iterator[int | Made]) -> Iterator[int | Exported]:
+    """Write what a job makes to a file: a job that yields its progress, then what it wrote.
+
+    Raises UserError where the file cannot be written or the disk is full; what stood there stays then.
+    """
+    with written_aside(path) as aside:
+        aside.write_bytes(b"")  # a place that cannot be written to is refused before the work, not after
+        made: Made | None = None
+        for step in steps:
+            if isinstance(step, Made):
+                made = step
+            else:
+                yield step
+        assert made is not None
+        aside.write_bytes(made.content)
+    yield Exported(path, made.figures, made.provenance)
+
+
+def _made(ledger: Ledger, question: Question, words: ExportWords, write: Writer) -> Iterator[int | Made]:
+    """Yields records hashed, as often as the content of the file can be given up, at last that content."""
+    for step in read_tally(ledger, question):
+        if not isinstance(step, Reading):
+            yield step
+            continue
+        for part in write(step, ledger.codes, words):
+            if isinstance(part, bytes):
+                yield Made(part, len(step.layout.tally.cells), step.provenance)
+            else:
+                yield step.provenance.records
+
+
+def read_tally(ledger: Ledger, question: Question) -> Iterator[int | Reading]:
     """Tally, and hash the records it was made from. Yields records hashed, at last the Reading."""
+    query = question.query
     with closing(ledger.store.reader()) as store, store.snapshot():
-        layout = lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
-        if order is not None:
-            layout = order.apply(layout, ledger.codes)
+        layout = table_of(ledger, question, store=store)
+        rates = rates_beside(ledger, query, store=store)
         digests: list[bytes] = []
         for part in _parts(query.filter, ledger.codes):
             for record in ledger.records(part, store=store):
@@ -89,7 +103,7 @@ def read_tally(
                 if len(digests) % _EVERY == 0:
                     yield len(digests)
     yield len(digests)
-    yield Reading(layout, Provenance(layout.tally.history, len(digests), digest_of_records(digests)))
+    yield Reading(layout, rates, Provenance(layout.tally.history, len(digests), digest_of_records(digests)))
 
 
 def _parts(wanted: Filter, codes: Codes) -> Iterator[Filter]:

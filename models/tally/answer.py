@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.quantity import Total
-from models.tally.query import Cell, Key, Query, Tally
+from models.tally.query import Cell, Key, Query, Tally, with_measure
 
 Whole = NDArray[np.int64]
 EXACT_SUM = 2**53  # up to here a sum of whole numbers in floating point is exact
@@ -107,9 +107,13 @@ def decoded(key: Whole, dimensions: Sequence[str], sizes: Mapping[str, int]) -> 
     return places
 
 
-def added(column: Whole, place: Whole, count: int) -> Whole:
-    """The sums of what shares a place, exact as long as they fit 64 bits."""
-    if int(np.abs(column).sum()) < EXACT_SUM:
+def added(column: Whole, place: Whole, count: int, *, most: int | None = None) -> Whole:
+    """The sums of what shares a place, exact as long as they fit 64 bits. ``most``: no sum of sizes is above it."""
+    if most is None:
+        most = int(np.abs(column).sum())
+        if not most:  # few figures have a bound
+            return np.zeros(count, np.int64)
+    if most < EXACT_SUM:
         return np.bincount(place, column, count).astype(np.int64)
     low, high = np.bincount(place, column & _LOW, count), np.bincount(place, column >> _HALF, count)
     return (high.astype(np.int64) << _HALF) + low.astype(np.int64)
@@ -190,7 +194,7 @@ def answer_of(
     sizes = {name: max(1, len(codes)) for name, codes in axes.items()}
     row_keys, row = _keys(full, query.rows, axes, sizes)
     column_keys, column = _keys(full, query.columns, axes, sizes)
-    order = np.lexsort((column, row))
+    order = _order(row * len(column_keys) + column, len(row_keys) * len(column_keys))
     reader = _Reader(full.taken(order), query.dimensions, axes)
     cells = _Cells(reader, row_keys, column_keys, row[order], column[order])
     return Tally(
@@ -203,6 +207,15 @@ def answer_of(
         _totals(grand, (), axes, sizes).get((), []),
         history,
     )
+
+
+def _order(numbers: Whole, size: int) -> Whole:
+    """The order of numbers below ``size`` of which no two are alike."""
+    if size > 4 * len(numbers) + _FEW:
+        return np.argsort(numbers)
+    at = np.full(size, -1, np.int64)
+    at[numbers] = np.arange(len(numbers))
+    return at[at >= 0]
 
 
 def _keys(
@@ -225,9 +238,8 @@ def _read(
 def _totals(
     sums: Sums, dimensions: Sequence[str], axes: Mapping[str, Sequence[str]], sizes: Mapping[str, int]
 ) -> _Totals:
-    kept = dimensions if "measure" in dimensions else (*dimensions, "measure")
     key = sums.key(dimensions, sizes)
     order = np.lexsort((sums.places["measure"], key))
     begins = beginnings(key[order])
     keys = _read(key[order][begins], dimensions, axes, sizes)
-    return _Totals(_Reader(sums.taken(order), kept, axes), keys, begins)
+    return _Totals(_Reader(sums.taken(order), with_measure(dimensions), axes), keys, begins)

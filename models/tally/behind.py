@@ -10,21 +10,26 @@ from models.catalogue import Kind
 from models.codes import Codes
 from models.dates import parse_period
 from models.filters import NOT_RECORDED, Filter, region_holds
-from models.tally.query import Basis, Cell, Query
+from models.tally.query import CODED, Basis, Cell, Query
 
 
 def records_behind(query: Query, cell: Cell, codes: Codes) -> Filter:
     """The filter that lets through exactly the records a figure was counted from.
 
-    A stock's figure comes from the newest record of each of its series: all up to its period are let through.
+    Of a stock these are the newest of each series, also where they are carried from before the filter's beginning.
+    Of a distinct measure they are those of every period: the largest period's make the figure, the others its bound.
+    The query's own filter asks for no ``newest_of``.
     """
     found = query.filter
-    exactly = dict(found.exactly)
+    exactly, taking_part = dict(found.exactly), found.taking_part
     for dimension, code in cell.codes.items():
         if dimension == "period":
             continue
         if dimension == "department":
-            exactly["partner" if query.basis is Basis.PARTNER else "department"] = code
+            if query.basis is Basis.PARTNER:
+                taking_part = (*taking_part, code)
+            else:
+                exactly["department"] = code
             if "department" in found.where:
                 continue  # both hold: what was filtered by, and the figure's own department
         elif dimension == "region" and query.nested and code:
@@ -33,13 +38,22 @@ def records_behind(query: Query, cell: Cell, codes: Codes) -> Filter:
         elif dimension == "region":
             exactly["region"] = code
         found = found.having(dimension, code or NOT_RECORDED)
-    found = replace(found.having("measure", cell.measure), exactly=exactly)
+    found = replace(found.having("measure", cell.measure), exactly=exactly, taking_part=taking_part)
     if period := cell.codes.get("period", ""):
         span = parse_period(period)
         found = found.between(date.min if query.cumulative else span.first, span.last)
     if codes.measure(cell.measure).kind is Kind.STOCK:
-        found = replace(found, first=None)
+        found = replace(found, first=None, newest_of=series_of(query, cell))
     return found
+
+
+def series_of(query: Query, cell: Cell) -> tuple[str, ...]:
+    """What the records of one series of a stock share: every dimension, but for the lead where it takes part.
+
+    Under the participant basis a department's series go on whoever leads.
+    """
+    takes_part = query.basis is Basis.PARTNER and "department" in cell.codes
+    return tuple(d for d in CODED if not (takes_part and d == "department"))
 
 
 def _inside(region: str, wanted: tuple[str, ...]) -> tuple[str, ...]:

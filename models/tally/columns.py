@@ -82,6 +82,7 @@ class Columns:
         self.days_met: NDArray[np.bool_] = np.zeros(slot_of(LATEST_YEAR * 10000 + 1232), np.bool_)  # by slot
         self.covered = 0
         self.step = 0
+        self._of_measures: dict[bytes, NDArray[np.int64]] = {}  # until the next edit
 
     # Filling and following
 
@@ -134,8 +135,16 @@ class Columns:
         self.step = step
         return self.covered < newest
 
+    def of_measures(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The positions of the records of some measures: ``wanted`` says by small number which."""
+        known = wanted.tobytes()
+        if known not in self._of_measures:
+            self._of_measures[known] = np.flatnonzero(wanted[self.codes["measure"][: self.end]])
+        return self._of_measures[known]
+
     def _read_again(self, store: Store, ids: Sequence[int]) -> None:
         wanted = {"ids": json.dumps(ids)}
+        self._of_measures.clear()
         among = "IN (SELECT value FROM json_each(:ids))"
         self._make_room(ids[-1])
         places = np.array(ids, np.int64)

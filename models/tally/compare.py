@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
 from models.catalogue import Kind
 from models.dates import DateError, Grain, month_end, parse_period, period_of
@@ -29,6 +29,7 @@ class Against(StrEnum):
 
     PREVIOUS = "previous"  # 环比
     LAST_YEAR = "last-year"  # 同比
+    SUBMITTED = "submitted"  # the same figures as they were when their periods were closed
     REGION = "region"
     DEPARTMENT = "department"
 
@@ -40,6 +41,7 @@ class Word(StrEnum):
     NOT_EXACT = "not-exact"
     UNSTATED = "unstated"
     NOTHING = "nothing"  # on both sides
+    NOT_ADDED = "not-added"  # figures of several periods that are not added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,26 @@ def change(now: Total, then: Total) -> Change:
     if not then.value:
         return Change(found, word=Word.FROM_ZERO if now.value else Word.NOTHING)
     assert found.value is not None
-    size = (2000 * abs(found.value) + then.value) // (2 * then.value)
-    return Change(found, size if found.value >= 0 else -size)
+    return Change(found, thousandths(found.value, then.value))
+
+
+def thousandths(part: int, whole: int) -> int:
+    """A part in thousandths of its whole, which is not zero, rounded half away from zero."""
+    size = (2000 * abs(part) + abs(whole)) // (2 * abs(whole))
+    return size if part * whole >= 0 else -size
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """The other figures: their query, and which of their periods stands beside one's own.
 
-    ``period`` gives a period's counterpart, '' for none. ``totals``: whether totals over all periods cover as much
-    as one's own, and so compare.
+    ``period`` gives a period's counterpart, '' for none, and ``own`` turns that round. ``totals``: whether totals
+    over all periods cover as much as one's own, and so compare.
     """
 
     query: Query
     period: Callable[[str], str] = str
+    own: Callable[[str], str] = str
     totals: bool = True
 
 
@@ -97,6 +105,8 @@ def counterpart(query: Query, comparison: Comparison) -> Counterpart:
     the other region or department would be compared with every line.
     """
     against = comparison.against
+    if against is Against.SUBMITTED:
+        return Counterpart(query)
     if against in (Against.REGION, Against.DEPARTMENT):
         if against in query.dimensions:
             raise UserError("comparison-on-axis", dimension=str(against))
@@ -111,11 +121,11 @@ def counterpart(query: Query, comparison: Comparison) -> Counterpart:
         )
         # Without both ends the other totals would hold one's own, or begin where these begin.
         whole = query.filter.first is not None and query.filter.last is not None
-        return Counterpart(replace(query, filter=wanted), _same_last_year, totals=whole)
+        return Counterpart(replace(query, filter=wanted), partial(_of_year, -1), partial(_of_year, 1), totals=whole)
     first = query.filter.first
     if first is not None and not query.cumulative:  # figures to date all begin where the filter does
         first = period_of(first, query.grain).previous().first
-    return Counterpart(replace(query, filter=replace(query.filter, first=first)), _previous, totals=False)
+    return Counterpart(replace(query, filter=replace(query.filter, first=first)), _previous, _next, totals=False)
 
 
 def _span_before(wanted: Filter, against: Against) -> Filter:
@@ -153,11 +163,15 @@ def _previous(code: str) -> str:
     return parse_period(code).previous().code
 
 
-def _same_last_year(code: str) -> str:
-    """The period of the same name a year before: '' for a 29 February or a 53rd week that it did not have."""
+def _next(code: str) -> str:
+    return parse_period(code).next().code
+
+
+def _of_year(later: int, code: str) -> str:
+    """The period of the same name in another year: '' for a 29 February or a 53rd week that it did not have."""
     year, rest = code[:4], code[4:]
     try:
-        return parse_period(f"{int(year) - 1}{rest}").code
+        return parse_period(f"{int(year) + later:04}{rest}").code
     except DateError:
         return ""
 
@@ -183,7 +197,7 @@ class Beside:
                 return None
             if self.query.cumulative:
                 known["period"] = self._newest_until(known["period"])
-        elif "period" in self.query.dimensions and not self.counterpart.totals:
+        elif not self.counterpart.totals:
             return None
         row, column = _key(known, self.query.rows), _key(known, self.query.columns)
         if row is not None and column is not None:
@@ -196,6 +210,21 @@ class Beside:
         else:
             found = self.other.grand_totals
         return next((cell.total for cell in found if cell.measure == measure), Total())
+
+    def keys(self, dimensions: Sequence[str], keys: Sequence[Key], *, until: str) -> list[Key]:
+        """The other side's lines of an axis under one's own periods, those inside the filter and up to ``until``."""
+        if "period" not in dimensions:
+            return list(keys)
+        place, wanted = dimensions.index("period"), self.query.filter
+        own: dict[str, str] = {}
+        for theirs in self._periods:
+            code = self.counterpart.own(theirs)
+            if code and code <= until:
+                period = parse_period(code)
+                after = wanted.first is None or period.last >= wanted.first
+                if after and (wanted.last is None or period.first <= wanted.last):
+                    own[theirs] = code
+        return [(*key[:place], own[key[place]], *key[place + 1 :]) for key in keys if key[place] in own]
 
     def _newest_until(self, period: str) -> str:
         """The newest of the other periods up to this one: where nothing new was counted, its figures to date stand."""

@@ -12,8 +12,8 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from math import prod
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,23 +22,19 @@ from models.catalogue import Kind
 from models.codes import Codes
 from models.dates import Grain, day_of, period_of
 from models.store import Store
-from models.tally.answer import Sums, Whole, added, answer_of, beginnings, decoded, together
+from models.tally.adding import OPEN_DOWN, OPEN_UP, grouped
+from models.tally.answer import Sums, Whole, added, answer_of, beginnings, together
 from models.tally.columns import LARGEST_SUM, UNSTATED, Columns, Scattered, day_in, slot_of
 from models.tally.periods import Calendar, slot
-from models.tally.query import CODED, Basis, Query, Tally
+from models.tally.places import Places
+from models.tally.query import CODED, FINER_THAN_MONTH, Basis, Query, Tally, with_measure
 from models.tally.regions import nesting
 from models.tally.selecting import Records, Selecting
-from models.tally.sql import measures_in_order
 
 _MOST_BEHIND = 2000  # revisions that a question waits for; more are made up for beside the work
 _MOST_PLACES = 1 << 48  # of all axes together: months and regions outside come on top, within 64 bits
-_DENSE = 1 << 16  # cells that are simply counted through, however few records there are
-_FINER_THAN_MONTH = (Grain.DAY, Grain.WEEK, Grain.TEN_DAYS)
 _KINDS = (Kind.FLOW, Kind.STOCK, Kind.DISTINCT)
 _FLOW, _STOCK, _DISTINCT = range(3)
-_OPEN_UP = np.array([False, True, False, True, False])  # by bound; unstated is counted apart
-_OPEN_DOWN = np.array([False, False, True, True, False])
-_NO_VALUE = np.array([False, False, False, False, True])
 _FOREVER = 1 << 21  # behind every slot of a day
 
 
@@ -108,8 +104,8 @@ class _Question:
         self.memory: dict[tuple[object, ...], Sums] = {}  # what several totals are folded from
         self.axes: dict[str, Sequence[str]] = {}
         self.places: dict[str, NDArray[np.int32]] = {}
-        self._measures = {code: place for place, (code, _) in enumerate(measures_in_order(codes))}
-        for dimension in {*_kept(query.dimensions)} - {"period"}:
+        self.order = Places(codes, campaigns)
+        for dimension in {*with_measure(query.dimensions)} - {"period"}:
             self._make_axis(dimension)
         met = np.flatnonzero(columns.days_met)
         self.days_met = met if len(met) else np.array([slot_of(20000101)])  # an empty ledger has a calendar too
@@ -132,23 +128,11 @@ class _Question:
 
     def _make_axis(self, dimension: str) -> None:
         met = self._codes_met(dimension)
-        order = sorted(range(len(met)), key=lambda number: self._rank(dimension, met[number]))
+        order = sorted(range(len(met)), key=lambda number: self.order(dimension, met[number]))
         places = np.zeros(len(met), np.int32)
         places[order] = np.arange(len(met), dtype=np.int32)
         self.places[dimension] = places
         self.axes[dimension] = [met[number] for number in order]
-
-    def _rank(self, dimension: str, code: str) -> tuple[int, int, str]:
-        """Where a code stands: measures as the catalogue has them, regions by code, none last."""
-        if not code:
-            return (1, 0, "")
-        if dimension == "region":
-            return (0, 0, code)
-        if dimension == "campaign":
-            return (0, self.campaigns[code], "")
-        if dimension == "measure":
-            return (0, self._measures[code], "")
-        return (0, self.codes[dimension][code].id, "")
 
     def _calendar(self, grain: Grain) -> Calendar:
         known = self.calendars.get(grain)
@@ -160,14 +144,14 @@ class _Question:
 
     def answer(self) -> Tally | None:
         query = self.query
-        if prod(self.sizes[d] for d in _kept(query.dimensions)) > _MOST_PLACES:
+        if prod(self.sizes[d] for d in with_measure(query.dimensions)) > _MOST_PLACES:
             return None
         self._select()
         flows = self._flows()
         parts = [flows, self._distinct(query.dimensions)]
         periods = self._periods_in(parts)
         parts.append(self._stocks(query.dimensions, periods))
-        full = together(parts, _kept(query.dimensions))
+        full = together(parts, with_measure(query.dimensions))
         if query.nested and "region" in query.dimensions:
             self._nest(np.unique(full.places["region"]).tolist())
             full = self._joined(flows, query.dimensions, periods)
@@ -176,7 +160,7 @@ class _Question:
 
     def _totals(self, dimensions: Sequence[str], full: Sums, flows: Sums, periods: Sequence[int]) -> Sums:
         """The figures over fewer dimensions: folded where that is lawful, else added afresh."""
-        kept, all_kept = _kept(dimensions), _kept(self.query.dimensions)
+        kept, all_kept = with_measure(dimensions), with_measure(self.query.dimensions)
         if kept == all_kept:
             return full
         dropped = self.by_department and "department" not in kept
@@ -184,7 +168,7 @@ class _Question:
 
     def _joined(self, flows: Sums, dimensions: Sequence[str], periods: Sequence[int]) -> Sums:
         """Flows folded to these dimensions, with the distinct measures and the stocks."""
-        kept = _kept(dimensions)
+        kept = with_measure(dimensions)
         parts = [self._folded(flows, kept), self._distinct(dimensions), self._stocks(dimensions, periods)]
         return together(parts, kept)
 
@@ -204,31 +188,27 @@ class _Question:
         """Make room on the axis of regions for those that hold several of the ones met."""
         before = self.axes["region"]
         shown = nesting([before[place] for place in met], self.codes["region"])
-        axis = sorted({*before, *(code for codes in shown.values() for code in codes)}, key=self._region_rank)
+        axis = sorted(
+            {*before, *(code for codes in shown.values() for code in codes)}, key=partial(self.order, "region")
+        )
         place = {code: number for number, code in enumerate(axis)}
         each = [[place[code] for code in shown.get(one, (one,))] for one in before]
         self.outer = np.array([len(codes) for codes in each]), np.array([p for codes in each for p in codes])
         self.axes["region"] = axis
         self.sizes = {**self.sizes, "region": len(axis)}
 
-    def _region_rank(self, code: str) -> tuple[int, int, str]:
-        return self._rank("region", code)
-
     # Records
 
     def _select(self) -> None:
-        """The records that the filter lets through, apart by the kind of their measure."""
-        selected = self.selecting.records(self.query.filter)
-        self.flow_records = selected
-        self.distinct_records = self.stock_records = Records(self.columns, np.zeros(0, np.int64))
-        if self.kinds.any() and (kinds := self.kinds[selected.codes("measure")]).any():
-            self.flow_records, self.distinct_records = (selected.taken(kinds == one) for one in (_FLOW, _DISTINCT))
-        if (self.kinds == _STOCK).any():  # also what was counted before: it is carried forward
-            before = self.selecting.records(replace(self.query.filter, first=None))
-            self.stock_records = before.taken(self.kinds[before.codes("measure")] == _STOCK)
+        """The records that the filter lets through, those of the rare kinds apart by the kind of their measure."""
+        wanted, select = self.query.filter, self.selecting.records
+        self.flow_records = select(wanted)  # those of other kinds too: ``_flows_alone`` leaves their sums out
+        distinct, stocks = (self.columns.of_measures(self.kinds == kind) for kind in (_DISTINCT, _STOCK))
+        self.distinct_records = select(wanted, distinct)
+        self.stock_records = select(replace(wanted, first=None), stocks)  # what was counted before is carried forward
 
     def _expanded(self, records: Records, dimensions: Sequence[str]) -> Records:
-        """The records; where the department is shown under the partner basis, with ``_joint`` behind them."""
+        """The records; where departments show what they took part in, once more under each that did not lead."""
         if not (self.by_department and "department" in dimensions):
             return records
         joint = records.joint()
@@ -239,66 +219,35 @@ class _Question:
 
     def _flows(self) -> Sums:
         """Flows over every dimension of the query."""
-        kept, leads = _kept(self.query.dimensions), self._by_lead()
+        kept, leads = with_measure(self.query.dimensions), self._by_lead()
         if not self.by_department:
             return leads
-        others = self._grouped(self.flow_records.joint(), kept, self.calendar)
+        others = self._flows_alone(self._grouped(self.flow_records.joint(), kept, self.calendar))
         return together([leads, others], kept).folded(kept, self.sizes)  # before any region is nested
 
     def _by_lead(self) -> Sums:
         """Flows over every dimension of the query, joint actions under their leads alone."""
         memory = ("flow",)
         if memory not in self.memory:
-            kept = _kept(self.query.dimensions)
-            self.memory[memory] = self._grouped(self.flow_records, kept, self.calendar)
+            kept = with_measure(self.query.dimensions)
+            self.memory[memory] = self._flows_alone(self._grouped(self.flow_records, kept, self.calendar))
         return self.memory[memory]
+
+    def _flows_alone(self, sums: Sums) -> Sums:
+        """Sums without those of other kinds: measures are never added, so that whole sums can be left out."""
+        flows = np.zeros(len(self.kinds), np.bool_)
+        flows[self.places["measure"]] = self.kinds == _FLOW
+        kept = flows[sums.places["measure"]]
+        return sums if kept.all() else sums.taken(kept)
 
     def _grouped(self, records: Records, kept: Sequence[str], calendar: Calendar) -> Sums:
         """The records' figures by their places on these axes; ``calendar`` is the axis of ``period``."""
-        columns = self.columns
-        sizes = {d: len(self.places[d]) for d in kept if d != "period"} | {"period": len(calendar.occupied)}
-        size = prod(sizes[d] for d in kept)
-        stride, wide = size, size >= 2**31
-        key: NDArray[Any] | None = None
-        for dimension in kept:
-            stride //= sizes[dimension]
-            table: NDArray[Any]
-            if dimension == "period":
-                table, where = calendar.table, columns.days[records.positions] - calendar.first
-            else:
-                table, where = self.places[dimension], records.codes(dimension)
-            part = np.take((table.astype(np.int64 if wide else np.int32)) * stride, where)
-            key = part if key is None else np.add(key, part, out=key)
-        assert key is not None
-        sums = self._added_up(key, size, records, kept, sizes)
-        return sums.with_places("period", calendar.occupied[sums.places["period"]]) if "period" in kept else sums
-
-    def _added_up(
-        self, key: NDArray[Any], size: int, records: Records, kept: Sequence[str], sizes: Mapping[str, int]
-    ) -> Sums:
-        """The figures of the records that share a number."""
-        if size > 4 * len(key) + _DENSE:
-            found, key = np.unique(key, return_inverse=True)
-            counts = np.bincount(key)
-            number = np.arange(len(found))
-        else:
-            counts = np.bincount(key)
-            found = number = np.flatnonzero(counts)
-            counts = counts[number]
-        values = added(self.columns.values[records.positions], key, 0)[number]
-        bounds = self.columns.bounds[records.positions]
-        open_ones = np.flatnonzero(bounds)
-        place, bound = np.searchsorted(number, key[open_ones]), bounds[open_ones]
-        up, down, unstated = (
-            np.bincount(place[flag[bound]], minlength=len(number)) for flag in (_OPEN_UP, _OPEN_DOWN, _NO_VALUE)
-        )
-        figures = {"value": values, "stated": counts - unstated, "unstated": unstated, "up": up, "down": down}
-        return Sums.plain(decoded(found, kept, sizes), figures)
+        return grouped(records, kept, self.places, calendar)
 
     def _distinct(self, dimensions: Sequence[str]) -> Sums:
         """Added inside a month (or a finer period that is kept); over several the largest stands, and says so."""
-        kept = _kept(dimensions)
-        finer = "period" in kept and self.query.grain in _FINER_THAN_MONTH
+        kept = with_measure(dimensions)
+        finer = "period" in kept and self.query.grain in FINER_THAN_MONTH
         calendar = self.calendar if finer else self._calendar(Grain.MONTH)
         base = self._distinct_base(kept, calendar)
         if "period" in kept:
@@ -321,7 +270,7 @@ class _Question:
         by_department = self.by_department and "department" in kept
         memory = ("distinct", by_department, calendar.grain)
         if memory not in self.memory:
-            dimensions = [d for d in _kept(self.query.dimensions) if d != "period"]
+            dimensions = [d for d in with_measure(self.query.dimensions) if d != "period"]
             records = self._expanded(self.distinct_records, kept)
             sums = self._grouped(records, (*dimensions, "period"), calendar)
             self.memory[memory] = sums.with_places("month", sums.places["period"])
@@ -331,7 +280,7 @@ class _Question:
 
     def _stocks(self, dimensions: Sequence[str], periods: Sequence[int]) -> Sums:
         """The last value of each series up to the end of the cell's period, carried forward where it is older."""
-        kept = _kept(dimensions)
+        kept = with_measure(dimensions)
         memory = ("stock", self.by_department and "department" in kept, "period" in kept)
         if memory not in self.memory:
             self.memory[memory] = self._stock_base(kept, periods)
@@ -360,12 +309,12 @@ class _Question:
             "value": self.columns.values[records.positions][chosen],
             "stated": 1 - unstated,
             "unstated": unstated,
-            "up": _OPEN_UP[bounds].astype(np.int64),
-            "down": _OPEN_DOWN[bounds].astype(np.int64),
+            "up": OPEN_UP[bounds].astype(np.int64),
+            "down": OPEN_DOWN[bounds].astype(np.int64),
         }
         places: dict[str, Whole] = {
             d: self.places[d][records.codes(d)[chosen]].astype(np.int64)
-            for d in _kept(self.query.dimensions)
+            for d in with_measure(self.query.dimensions)
             if d != "period"
         }
         if "period" in kept:
@@ -376,28 +325,31 @@ class _Question:
     def _series(self, records: Records) -> Whole:
         """The number of each record's series: what shares every code is one."""
         series: Whole = np.zeros(len(records.array()), np.int64)
+        room = 1  # how many numbers a series may have so far
         for dimension in CODED:
             size = len(self.columns.books[dimension])
-            _, series = np.unique(series * size + records.codes(dimension), return_inverse=True)
-        return series
+            if room * size >= LARGEST_SUM:
+                _, series = np.unique(series, return_inverse=True)
+                room = len(series)
+            series = series * size + records.codes(dimension)
+            room *= size
+        return np.unique(series, return_inverse=True)[1]
 
     def _periods_in(self, parts: Sequence[Sums]) -> list[int]:
         """The periods that stand in the answer: those of any figure, stocks included."""
         if "period" not in self.query.dimensions:
             return []
-        found = {place for part in parts for place in np.unique(part.places["period"]).tolist()}
+        found = {place for part in parts for place in np.flatnonzero(np.bincount(part.places["period"])).tolist()}
         days = self.columns.days[self.stock_records.positions]
         if not len(days):
             return sorted(found)
         wanted, periods = self.query.filter, self.calendar.periods
-        newest = day_of(day_in(int(self.columns.days[self.columns.present].max())))
-        ends = [day_of(day_in(int(days.max()))), *(periods[place].last for place in found)]
-        last = min(wanted.last, newest) if wanted.last else max(ends)
+        if wanted.last:
+            newest = self.columns.days.max(where=self.columns.present, initial=0)
+            last = min(wanted.last, day_of(day_in(int(newest))))
+        else:
+            last = max([day_of(day_in(int(days.max()))), *(periods[place].last for place in found)])
         begin = max(day_of(day_in(int(days.min()))), wanted.first or date.min)
         place = self.calendar.place.get(period_of(begin, self.query.grain).code, len(periods))
         found.update(number for number in range(place, len(periods)) if periods[number].first <= last)
         return sorted(found)
-
-
-def _kept(dimensions: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dimensions) if "measure" in dimensions else (*dimensions, "measure")

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from models.catalogue import Kind
 from models.codes import Codes
-from models.tally.layout import Places
+from models.tally.places import Places
 from models.tally.query import Cell, Key, Tally, largest
 
 
@@ -20,10 +21,10 @@ def accumulated(tally: Tally, codes: Codes) -> Tally:
     query = tally.query
     if "period" not in query.dimensions:
         return tally
-    periods, place = tally.periods, Places(codes, tally)
+    periods, place = tally.periods, Places.in_tally(codes, tally)
 
     def ordered(dimensions: Sequence[str], keys: Iterable[Key]) -> list[Key]:
-        return sorted(set(keys), key=lambda key: [place(d, code) for d, code in zip(dimensions, key, strict=True)])
+        return sorted(set(keys), key=partial(place.of, dimensions))
 
     def totals(known: Mapping[Key, Sequence[Cell]], dimensions: Sequence[str]) -> Mapping[Key, Sequence[Cell]]:
         if "period" not in dimensions:

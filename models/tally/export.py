@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""A tally as rows of text, as CSV, and as a block for the clipboard. Words are passed in; none are kept here.
+"""A tally as rows of text and as a block for the clipboard. Words are passed in; none are kept here.
 
-The workbook is in workbook.py; the job that reads a ledger and writes a file in models/reporting/tally_file.py.
+CSV is in tidy.py, the workbook in workbook.py, pages of paper in paper.py; the job that reads a ledger and writes a
+file is in models/reporting/tally_file.py.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from models.catalogue import Rate
 from models.codes import Codes
-from models.quantity import digits
-from models.tally.layout import Layout, Line, figures
+from models.quantity import Bound
+from models.tally.aspects import Aspect, RateFigure, Value
+from models.tally.compare import Word
+from models.tally.layout import Layout, Line
 from models.tally.query import Cell
 
 Facts = Sequence[tuple[str, str]]  # what is said of an export: a name and a text each
@@ -29,40 +32,59 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """A tally laid out, the rates below it, and what it was made from, read at one moment."""
+
+    layout: Layout
+    rates: Sequence[RateFigure]
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
 class ExportWords:
     """The words of an export, as functions of codes.
 
-    ``heading(line, dimension, with_unit)`` is a line's label in one of its dimensions; ``name(key)`` names
-    one of ``NAMES``; ``head`` and ``about`` say what stands above the table and on the second sheet.
+    ``heading(line, dimension, with_unit)`` is a line's label in one of its dimensions, ``aspect`` the heading of what
+    stands beside a figure; ``value(value, aspect, measure)`` is a figure, or what stands beside it, in full; ``rate``
+    names a rate, ``name(key)`` one of ``NAMES``; ``head`` stands above the table, ``made`` and ``source`` say in one
+    line and at a page's foot what it was made from, ``about`` all there is to say, for the second sheet.
     """
 
     label: Callable[[str, str], str]
     dimension: Callable[[str], str]
     heading: Callable[[Line, str, bool], str]
-    figure: Callable[[Cell], str]
-    bound: Callable[[Cell], str]
+    aspect: Callable[[Aspect], str]
+    value: Callable[[Value, Aspect, str], str]
+    bound: Callable[[Bound], str]
+    reason: Callable[[Word], str]
     unit: Callable[[str], str]
     notes: Callable[[Cell], Sequence[str]]
+    rate: Callable[[Rate], str]
+    rated: Callable[[Sequence[RateFigure]], str]
     name: Callable[[str], str]
     title: str
     sheets: tuple[str, str]
-    head: Callable[[Provenance], Sequence[str]]
+    head: Callable[[], Sequence[str]]
+    made: Callable[[Provenance], str]
+    source: Callable[[Provenance], Sequence[str]]
     about: Callable[[Provenance], Facts]
 
 
 NAMES = (
     *("figures", "value", "bound", "unstated", "unit", "records", "notes"),
     *("line", "figure", "total", "code", "history", "digest"),
+    *("rates", "percent", "part", "whole", "reason"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The order of a table's rows: by a dimension or by the column with these codes."""
+    """The order of a table's rows: by a dimension, or by an aspect of the column with these codes."""
 
     by: str | Mapping[str, str]
     total: bool = False
     descending: bool = False
+    aspect: Aspect = Aspect.FIGURE
 
     def apply(self, layout: Layout, codes: Codes) -> Layout:
         """The table in this order, as it was where the column is not there."""
@@ -70,7 +92,8 @@ class Order:
             known = self.by in layout.query.rows
             return layout.ordered(self.by, codes, descending=self.descending) if known else layout
         for column in layout.columns:
-            if dict(column.codes) == dict(self.by) and column.total == self.total:
+            here = (dict(column.codes), column.total, column.aspect)
+            if here == (dict(self.by), self.total, self.aspect):
                 return layout.ordered(column, codes, descending=self.descending)
         return layout
 
@@ -89,15 +112,54 @@ def defused(text: str) -> str:
     return f"'{start}" if start.startswith(_RISKY) else clean
 
 
+def levels_of(layout: Layout) -> int:
+    """How many lines of headings a table has: one a column dimension, and one of what stands beside the figures."""
+    return max(1, len(layout.query.columns) + int(bool(layout.query.columns) and has_aspects(layout)))
+
+
+def has_aspects(layout: Layout) -> bool:
+    """Whether anything stands beside the figures."""
+    return any(column.aspect is not Aspect.FIGURE for column in layout.columns)
+
+
+def column_label(layout: Layout, column: Line, level: int, words: ExportWords) -> str:
+    """The heading of a column on one of the lines of headings; a measure has its unit behind it."""
+    dimensions = layout.query.columns
+    if level < len(dimensions):
+        return words.heading(column, dimensions[level], True)
+    return words.aspect(column.aspect) if has_aspects(layout) else words.name("figures")
+
+
+def heading_runs(layout: Layout, level: int) -> list[tuple[int, int]]:
+    """The first and last column under each heading of a line of headings: neighbours that share all codes so far."""
+    dimensions = layout.query.columns
+    found: list[tuple[int, int]] = []
+    before: tuple[str | None, ...] | None = None
+    for number, column in enumerate(layout.columns):
+        here = tuple(column.codes.get(dimension) for dimension in dimensions[: level + 1])
+        if level < len(dimensions) and here == before:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+        before = here
+    return found
+
+
+def value_text(layout: Layout, row: Line, column: Line, words: ExportWords) -> str:
+    """What stands where a row and a column meet, in full; '' for nothing."""
+    found = layout.value(row, column)
+    return "" if found is None else words.value(found, column.aspect, layout.measure(row, column))
+
+
 def table_rows(layout: Layout, words: ExportWords, *, rows: Sequence[Line] | None = None) -> Iterator[list[str]]:
-    """The table as texts, as it stands on screen: one or two lines of headings, then the lines.
+    """The table as texts, as it stands on screen: the lines of headings, then the lines.
 
     Exact figures are plain digits, so that a spreadsheet reads them as numbers; others bear their bound.
     """
     query = layout.query
     unit = "measure" in query.rows
     names = [words.dimension(d) for d in query.rows] + ([words.name("unit")] if unit else [])
-    levels = max(1, len(query.columns))
+    levels = levels_of(layout)
     for level in range(levels):
         here = names if level == levels - 1 else [""] * len(names)
         labels = [column_label(layout, column, level, words) for column in layout.columns]
@@ -106,54 +168,20 @@ def table_rows(layout: Layout, words: ExportWords, *, rows: Sequence[Line] | Non
         labels = [words.heading(row, d, False) for d in query.rows]
         if unit:
             labels.append(words.unit(row.measure) if row.measure else "")
-        cells = [layout.figure(row, column) for column in layout.columns]
-        yield [defused(label) for label in labels] + [_plain(cell, words) for cell in cells]
+        figures = [_plain(value_text(layout, row, column, words)) for column in layout.columns]
+        yield [defused(label) for label in labels] + figures
 
 
-def _plain(cell: Cell | None, words: ExportWords) -> str:
-    if cell is None:
-        return ""
-    text = words.figure(cell)
-    return text.replace(",", "") if text.replace(",", "").replace(".", "").isdecimal() else defused(text)
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
-def column_label(layout: Layout, column: Line, level: int, words: ExportWords) -> str:
-    """The heading of a column in one of the column dimensions; a measure has its unit behind it."""
-    dimensions = layout.query.columns
-    return words.heading(column, dimensions[level], True) if dimensions else words.name("figures")
-
-
-def tidy_rows(layout: Layout, codes: Codes, words: ExportWords, provenance: Provenance) -> Iterator[list[str]]:
-    """Every figure on a line of its own: labels, value, bound, what is not stated, unit, notes, codes."""
-    dimensions = layout.query.dimensions
-    named = [words.dimension(d) for d in dimensions]
-    named += [words.name(n) for n in ("line", "value", "bound", "unstated", "unit", "records", "notes")]
-    named += [f"{words.dimension(d)} {words.name('code')}" for d in dimensions]
-    yield [*named, words.name("history"), words.name("digest")]
-    for row, column, cell in figures(layout):
-        known = {**cell.codes, "measure": cell.measure}
-        labels = [words.label(d, known[d]) if d in known else words.name("total") for d in dimensions]
-        decimals = codes.measure(cell.measure).decimals
-        yield [
-            *map(defused, labels),
-            words.name("total" if row.total or column.total else "figure"),
-            digits(cell.total.value, decimals) if cell.total.stated else "",
-            words.bound(cell),
-            str(cell.total.unstated),
-            words.unit(cell.measure),
-            str(cell.total.records),
-            defused("; ".join(words.notes(cell))),
-            *(known.get(d, "") for d in dimensions),
-            str(provenance.history),
-            provenance.digest,
-        ]
-
-
-def csv_bytes(layout: Layout, codes: Codes, words: ExportWords, provenance: Provenance) -> bytes:
-    """The figures as CSV: UTF-8 with a byte order mark, which Excel and WPS need for Chinese."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(tidy_rows(layout, codes, words, provenance))
-    return text.getvalue().encode("utf-8-sig")
+def _plain(text: str) -> str:
+    """A number as a spreadsheet reads it; any other text with a sign that none takes for a formula's."""
+    bare = text.replace(",", "")
+    if _NUMBER.fullmatch(bare):
+        return bare.removeprefix("+")
+    text = text.removeprefix("+")
+    return defused("−" + text[1:] if text.startswith("-") else text)
 
 
 def block(layout: Layout, words: ExportWords, *, rows: Sequence[Line] | None = None) -> str:

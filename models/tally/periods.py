@@ -25,12 +25,12 @@ class Calendar:
             begins, ends = (slot(day) - self.first for day in (period.first, period.last))
             places[max(begins, 0) : ends + 1] = len(self.periods)
             self.periods.append(period)
-            period = period_of(period.first, grain).next()
+            period = period.next()
         self.codes = [p.code for p in self.periods]
         self.place = {code: number for number, code in enumerate(self.codes)}
         # Records are added up by the periods that any record is in, few of those there are.
         self.occupied = np.unique(places[met - self.first])
-        self.table = np.searchsorted(self.occupied, places)
+        self.table = np.searchsorted(self.occupied, places).astype(np.min_scalar_type(len(self.occupied)))
         self._others: dict[Calendar, Whole] = {}
 
     def places_in(self, other: Calendar) -> Whole:

@@ -24,6 +24,7 @@ CODED = (
     "legal_basis",
 )
 TALLY_DIMENSIONS = (*CODED, "period")
+FINER_THAN_MONTH = (Grain.DAY, Grain.WEEK, Grain.TEN_DAYS)  # distinct figures are added inside these, else by month
 
 
 class Basis(StrEnum):
@@ -69,6 +70,11 @@ class Query:
 
 
 Key = tuple[str, ...]
+
+
+def with_measure(dimensions: Sequence[str]) -> Key:
+    """The dimensions with the measure among them, which figures are never added over."""
+    return tuple(dimensions) if "measure" in dimensions else (*dimensions, "measure")
 
 
 @dataclass(frozen=True, slots=True)

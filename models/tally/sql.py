@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from models.catalogue import KINDS, Kind
 from models.codes import Codes
@@ -19,7 +20,8 @@ from models.dates import Grain, day_number, day_of, parse_period, period_of
 from models.filters import Filter, condition
 from models.quantity import BOUNDS, Bound, Total
 from models.store import Store
-from models.tally.query import CODED, Basis, Cell, Key, Query, Tally, largest
+from models.tally.places import Place, Places
+from models.tally.query import CODED, FINER_THAN_MONTH, Basis, Cell, Key, Query, Tally, largest, with_measure
 from models.tally.regions import nesting
 
 _PERIOD = {
@@ -30,7 +32,6 @@ _PERIOD = {
     Grain.QUARTER: "counted / 10000 * 10 + (counted / 100 % 100 + 2) / 3",
     Grain.YEAR: "counted / 10000",
 }
-_FINER_THAN_MONTH = (Grain.DAY, Grain.WEEK, Grain.TEN_DAYS)
 
 Sums = dict[Key, Cell]
 
@@ -64,6 +65,7 @@ class _Engine:
         self.codes = codes
         self.query = query
         self.campaigns = campaigns
+        self.order = Places(codes, campaigns)
         self.campaign_codes = {row_id: code for code, row_id in campaigns.items()}
         kinds: dict[Kind, list[int]] = {kind: [] for kind in Kind}
         for entry in codes["measure"]:
@@ -77,27 +79,26 @@ class _Engine:
 
     def answer(self) -> Tally:
         query = self.query
-        full = self._sums(query.dimensions)
+        kept = with_measure(query.dimensions)
+        full = self._flows(kept) | self._distinct(kept)
         periods = self._periods_in(query.dimensions, full)
         self._add_stocks(query.dimensions, full, periods)
         flows = {key: cell for key, cell in full.items() if self.codes.measure(cell.measure).kind is Kind.FLOW}
         if query.nested and "region" in query.dimensions:
             self.nesting = nesting({cell.codes["region"] for cell in full.values()}, self.codes["region"])
-            full = self._folded(flows, self._kept(query.dimensions))
-            full.update(self._distinct(self._kept(query.dimensions)))
+            full = self._folded(flows, kept) | self._distinct(kept)
             self._add_stocks(query.dimensions, full, periods)
         rows, columns, grand = (self._totals(axis, full, flows, periods) for axis in (query.rows, query.columns, ()))
         cells = {(self._part(c, query.rows), self._part(c, query.columns)): c for c in full.values()}
-        order = self._order
         row = self.store.row("SELECT coalesce(max(seq), 0) FROM step")
         return Tally(
             query,
-            sorted({k for k, _ in cells}, key=lambda k: order(query.rows, k)),
-            sorted({k for _, k in cells}, key=lambda k: order(query.columns, k)),
+            sorted({k for k, _ in cells}, key=partial(self.order.of, query.rows)),
+            sorted({k for _, k in cells}, key=partial(self.order.of, query.columns)),
             cells,
             self._by_key(query.rows, rows),
             self._by_key(query.columns, columns),
-            sorted(grand.values(), key=lambda c: order(("measure",), (c.measure,))),
+            sorted(grand.values(), key=self._measure_place),
             row[0] if row else 0,
         )
 
@@ -109,27 +110,16 @@ class _Engine:
         """Whether joint actions are to show under every department that took part."""
         return self.query.basis is Basis.PARTNER and "department" in self.query.dimensions
 
-    def _kept(self, dimensions: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dimensions) if "measure" in dimensions else (*dimensions, "measure")
-
-    def _sums(self, dimensions: Sequence[str]) -> Sums:
-        """Flows and distinct measures over these dimensions, from the records."""
-        kept = self._kept(dimensions)
-        found = self._flows(kept)
-        found.update(self._distinct(kept))
-        return found
-
     def _totals(self, dimensions: Sequence[str], full: Sums, flows: Sums, periods: Sequence[str]) -> Sums:
         """The cells over fewer dimensions: folded where that is lawful, else asked afresh."""
-        kept, all_kept = self._kept(dimensions), self._kept(self.query.dimensions)
+        kept, all_kept = with_measure(dimensions), with_measure(self.query.dimensions)
         if kept == all_kept:
             return full
-        dropped = set(all_kept) - set(kept)
-        if self.query.basis is Basis.PARTNER and "department" in dropped:
+        if self._asks_by_department and "department" not in kept:
             found = self._flows(kept)
         else:
             found = self._folded(flows, kept)
-        found.update(self._distinct(kept))
+        found |= self._distinct(kept)
         self._add_stocks(dimensions, found, periods)
         return found
 
@@ -171,9 +161,9 @@ class _Engine:
         """Distinct figures by every dimension of the query: codes, the month or finer period, the column's period."""
         memory = (by_department, by_period)
         if memory not in self.distinct_memory:
-            finer = by_period and self.query.grain in _FINER_THAN_MONTH
+            finer = by_period and self.query.grain in FINER_THAN_MONTH
             grain = self.query.grain if finer else Grain.MONTH
-            dimensions = tuple(d for d in self._kept(self.query.dimensions) if d != "period")
+            dimensions = tuple(d for d in with_measure(self.query.dimensions) if d != "period")
             found = []
             kept = (*dimensions, "period")
             for key, number, total in self._grouped(kept, Kind.DISTINCT, self.query.filter, grain, by_department):
@@ -192,7 +182,7 @@ class _Engine:
         """The last value of each series up to the end of the cell's period, carried forward where it is older."""
         if not self.kinds[Kind.STOCK]:
             return
-        kept = self._kept(dimensions)
+        kept = with_measure(dimensions)
         by_department = self._asks_by_department and "department" in kept
         memory = (by_department, "period" in kept)
         if memory not in self.stock_memory:
@@ -209,7 +199,7 @@ class _Engine:
 
     def _stock_base(self, by_department: bool, periods: Sequence[tuple[str, int, int]]) -> Sums:
         """Stocks by every dimension of the query, at the end of each of these periods."""
-        kept = self._kept(tuple(d for d in self.query.dimensions if d != "period"))
+        kept = with_measure(tuple(d for d in self.query.dimensions if d != "period"))
         totals: dict[Key, Total] = {}
         carried: set[Key] = set()
         for series, (days, values) in self._series(by_department).items():
@@ -327,47 +317,14 @@ class _Engine:
     def _part(self, cell: Cell, dimensions: Sequence[str]) -> Key:
         return tuple(cell.codes[d] for d in dimensions)
 
+    def _measure_place(self, cell: Cell) -> Place:
+        return self.order("measure", cell.measure)
+
     def _by_key(self, dimensions: Sequence[str], sums: Sums) -> dict[Key, list[Cell]]:
         found: dict[Key, list[Cell]] = {}
-        for cell in sorted(sums.values(), key=lambda c: self._order(("measure",), (c.measure,))):
+        for cell in sorted(sums.values(), key=self._measure_place):
             found.setdefault(self._part(cell, dimensions), []).append(cell)
         return found
-
-    def _order(self, dimensions: Sequence[str], key: Key) -> tuple[tuple[int, str], ...]:
-        """Where a key stands: measures as the catalogue has them, regions and periods by code, empty last."""
-        return tuple(self._place(d, code) for d, code in zip(dimensions, key, strict=True))
-
-    def _place(self, dimension: str, code: str) -> tuple[int, str]:
-        if not code:
-            return (2**62, "")
-        if dimension in ("period", "region"):
-            return (0, code)
-        if dimension == "campaign":
-            return (self.campaigns[code], "")
-        if dimension == "measure":
-            return (self._measure_places()[code], "")
-        return (self.codes[dimension][code].id, "")
-
-    def _measure_places(self) -> dict[str, int]:
-        if not hasattr(self, "_places"):
-            self._places = {code: place for place, (code, _) in enumerate(measures_in_order(self.codes))}
-        return self._places
-
-
-def measures_in_order(codes: Codes) -> Iterator[tuple[str, int]]:
-    """Every measure a ledger knows with its depth, each of-which line behind its parent."""
-    children: dict[str, list[str]] = {}
-    for entry in codes["measure"]:
-        measure = codes.measure(entry.term.code)
-        parent = measure.parent if measure.parent in codes["measure"] else ""
-        children.setdefault(parent, []).append(measure.code)
-
-    def walk(parent: str, depth: int) -> Iterator[tuple[str, int]]:
-        for code in children.get(parent, ()):
-            yield code, depth
-            yield from walk(code, depth + 1)
-
-    return walk("", 0)
 
 
 def _rare(kind: Kind) -> str:

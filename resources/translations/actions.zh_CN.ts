@@ -990,24 +990,9 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>批量录入</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) are logged again.</source>
-        <translation>
-            <numerusform>这 %n 行已重新记录。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n line(s) are in the sheet again.</source>
         <translation>
             <numerusform>%n 行已放回批量录入。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GridLogging</name>
-    <message numerus="yes">
-        <source>Log %n line(s)</source>
-        <translation>
-            <numerusform>记录 %n 行</numerusform>
         </translation>
     </message>
 </context>
@@ -1166,10 +1151,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>搁置有问题的行</translation>
     </message>
     <message>
-        <source>Lines with errors or unexplained wait; the others can be logged</source>
-        <translation>有错误或待说明的行先搁置，其余的可以先记录</translation>
-    </message>
-    <message>
         <source>Bring back</source>
         <translation>取消搁置</translation>
     </message>
@@ -1241,10 +1222,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>Enter 采用 · Shift+Enter 全部采用</translation>
     </message>
     <message>
-        <source>Set aside: it is not logged</source>
-        <translation>已搁置，不会记录</translation>
-    </message>
-    <message>
         <source>Total line: set aside</source>
         <translation>合计行，已搁置</translation>
     </message>
@@ -1288,12 +1265,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>正在核对…</translation>
     </message>
     <message numerus="yes">
-        <source>Log %n line(s)</source>
-        <translation>
-            <numerusform>记录 %n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n error(s) left</source>
         <translation>
             <numerusform>还有 %n 处错误</numerusform>
@@ -1305,23 +1276,9 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
             <numerusform>%n 处待说明</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Mend, then log %n line(s)</source>
-        <translation>
-            <numerusform>改正后记录 %n 行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{log} (Ctrl+S)</source>
         <translation>{log} (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Leads to the first line that cannot be logged</source>
-        <translation>转到第一处不能记录的地方</translation>
-    </message>
-    <message>
-        <source>Paste a block from Excel or WPS, with its header or without, or type in the line above. Nothing is logged before you say so.</source>
-        <translation>从 Excel 或 WPS 复制一块直接粘贴，有无表头都可以；也可以在上面的空行里录入。按“记录”之前，什么都不会记入台账。</translation>
     </message>
     <message>
         <source>Paste (Ctrl+V)</source>
@@ -1334,12 +1291,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Repeat the last line (Ctrl+R)</source>
         <translation>重复上一行 (Ctrl+R)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) are logged again.</source>
-        <translation>
-            <numerusform>这 %n 行已重新记录。</numerusform>
-        </translation>
     </message>
     <message>
         <source>F8 next problem · Ctrl+Tab problem list · Ctrl+D fill down · Ctrl+R repeat the last line</source>
@@ -1358,18 +1309,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>一次录入多行</translation>
     </message>
     <message>
-        <source>There is no line to log.</source>
-        <translation>没有可以记录的行。</translation>
-    </message>
-    <message>
-        <source>The lines are still being checked; they are logged as soon as that is done.</source>
-        <translation>正在核对，核对完就记录。</translation>
-    </message>
-    <message>
-        <source>Look again at what is marked. Ctrl+S once more logs it as it is.</source>
-        <translation>请再看一遍有标记的地方。再按一次 Ctrl+S 照此记录。</translation>
-    </message>
-    <message>
         <source>Mend or explain what is marked, or set these lines aside.</source>
         <translation>请改正或说明有标记的地方，或者搁置这些行。</translation>
     </message>
@@ -1382,10 +1321,6 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
         <translation>
             <numerusform>%n 行已放回这里。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Show the records</source>
-        <translation>查看记录</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) still here.</source>
@@ -2091,8 +2026,8 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
 <context>
     <name>NameGuard</name>
     <message>
-        <source>This looks like a number of a person, which no name may hold. Alt+M masks it.</source>
-        <translation>疑似个人号码，名称中不能有。按 Alt+M 遮盖。</translation>
+        <source>This looks like a number of a person, which may not stand here. Alt+M masks it.</source>
+        <translation>这像是个人号码，不能写在这里。按 Alt+M 用星号遮盖。</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2216,59 @@ Several words must all be found. Enter goes to the first record (Ctrl+F)</source
     <message>
         <source>Takes the place of the template of that name.</source>
         <translation>将替换同名模板。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>Log %n line(s)</source>
+        <translation>
+            <numerusform>记录 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then log %n line(s)</source>
+        <translation>
+            <numerusform>改正后记录 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leads to the first line that cannot be logged</source>
+        <translation>转到第一处不能记录的地方</translation>
+    </message>
+    <message>
+        <source>Paste a block from Excel or WPS, with its header or without, or type in the line above. Nothing is logged before you say so.</source>
+        <translation>从 Excel 或 WPS 复制一块直接粘贴，有无表头都可以；也可以在上面的空行里录入。按“记录”之前，什么都不会记入台账。</translation>
+    </message>
+    <message>
+        <source>There is no line to log.</source>
+        <translation>没有可以记录的行。</translation>
+    </message>
+    <message>
+        <source>The lines are still being checked; they are logged as soon as that is done.</source>
+        <translation>正在核对，核对完就记录。</translation>
+    </message>
+    <message>
+        <source>Look again at what is marked. Ctrl+S once more logs it as it is.</source>
+        <translation>请再看一遍有标记的地方。再按一次 Ctrl+S 照此记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are logged again.</source>
+        <translation>
+            <numerusform>这 %n 行已重新记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside: it is not logged</source>
+        <translation>已搁置，不会记录</translation>
+    </message>
+    <message>
+        <source>Lines with errors or unexplained wait; the others can be logged</source>
+        <translation>有错误或待说明的行先搁置，其余的可以先记录</translation>
+    </message>
+    <message>
+        <source>Show the records</source>
+        <translation>查看记录</translation>
     </message>
 </context>
 <context>

@@ -293,8 +293,20 @@
         <translation>推进阶段…</translation>
     </message>
     <message>
+        <source>Reopen…</source>
+        <translation>重新办理…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>退回一步…</translation>
+    </message>
+    <message>
         <source>Next stage, or a step back (M)</source>
         <translation>到下一阶段，或退回一步（M）</translation>
+    </message>
+    <message>
+        <source>A step back (M)</source>
+        <translation>退回一步（M）</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -313,8 +325,8 @@
         <translation>添加附件…	Ctrl+Shift+A</translation>
     </message>
     <message>
-        <source>Save as DOCX…</source>
-        <translation>另存为 DOCX…</translation>
+        <source>Save as DOCX…	Ctrl+E</source>
+        <translation>另存为 DOCX…	Ctrl+E</translation>
     </message>
     <message>
         <source>Release from supervision…	R</source>
@@ -517,6 +529,14 @@
     <message>
         <source>By another body</source>
         <translation>由其他部门办理</translation>
+    </message>
+    <message>
+        <source>Corrected measure</source>
+        <translation>更正的指标</translation>
+    </message>
+    <message>
+        <source>Corrected quantity</source>
+        <translation>更正的数量</translation>
     </message>
     <message>
         <source>Take back</source>

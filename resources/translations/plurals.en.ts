@@ -252,27 +252,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) are logged again.</source>
-        <translation>
-            <numerusform>%n line is logged again.</numerusform>
-            <numerusform>%n lines are logged again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n line(s) are in the sheet again.</source>
         <translation>
             <numerusform>%n line is in the sheet again.</numerusform>
             <numerusform>%n lines are in the sheet again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GridLogging</name>
-    <message numerus="yes">
-        <source>Log %n line(s)</source>
-        <translation>
-            <numerusform>Log %n line</numerusform>
-            <numerusform>Log %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -303,13 +286,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Log %n line(s)</source>
-        <translation>
-            <numerusform>Log %n line</numerusform>
-            <numerusform>Log %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n error(s) left</source>
         <translation>
             <numerusform>%n error left</numerusform>
@@ -324,24 +300,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Mend, then log %n line(s)</source>
-        <translation>
-            <numerusform>Mend, then log %n line</numerusform>
-            <numerusform>Mend, then log %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n line(s) are here again.</source>
         <translation>
             <numerusform>%n line is here again.</numerusform>
             <numerusform>%n lines are here again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) are logged again.</source>
-        <translation>
-            <numerusform>%n line is logged again.</numerusform>
-            <numerusform>%n lines are logged again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -362,10 +324,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Due by {day}, %n working day(s) left (weekends off; holidays are not known).</source>
+        <source>Due by {day}, %n working day(s) left.</source>
         <translation>
-            <numerusform>Due by {day}, %n working day left (weekends off; holidays are not known).</numerusform>
-            <numerusform>Due by {day}, %n working days left (weekends off; holidays are not known).</numerusform>
+            <numerusform>Due by {day}, %n working day left.</numerusform>
+            <numerusform>Due by {day}, %n working days left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -711,6 +673,30 @@
     </message>
 </context>
 <context>
+    <name>RegisterSheetWords</name>
+    <message numerus="yes">
+        <source>Enter %n line(s)</source>
+        <translation>
+            <numerusform>Enter %n line</numerusform>
+            <numerusform>Enter %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then enter %n line(s)</source>
+        <translation>
+            <numerusform>Mend, then enter %n line</numerusform>
+            <numerusform>Mend, then enter %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are entered again.</source>
+        <translation>
+            <numerusform>%n line is entered again.</numerusform>
+            <numerusform>%n lines are entered again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegisterWords</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -790,6 +776,47 @@
     </message>
 </context>
 <context>
+    <name>ReportReview</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>%n working day late</numerusform>
+            <numerusform>%n working days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SaveTemplateDialog</name>
     <message numerus="yes">
         <source>Keep %n line(s) as a template</source>
@@ -810,12 +837,87 @@
     </message>
 </context>
 <context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>Log %n line(s)</source>
+        <translation>
+            <numerusform>Log %n line</numerusform>
+            <numerusform>Log %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then log %n line(s)</source>
+        <translation>
+            <numerusform>Mend, then log %n line</numerusform>
+            <numerusform>Mend, then log %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are logged again.</source>
+        <translation>
+            <numerusform>%n line is logged again.</numerusform>
+            <numerusform>%n lines are logged again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsImport</name>
+    <message numerus="yes">
+        <source>Leave out the %n wrong line(s)</source>
+        <translation>
+            <numerusform>Leave out the %n wrong line</numerusform>
+            <numerusform>Leave out the %n wrong lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n target(s)</source>
+        <translation>
+            <numerusform>Set %n target</numerusform>
+            <numerusform>Set %n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a figure were passed over.</source>
+        <translation>
+            <numerusform>%n row without a figure was passed over.</numerusform>
+            <numerusform>%n rows without a figure were passed over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsSection</name>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplatesDialog</name>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message numerus="yes">
+        <source>Wrote %n view(s) to {name}.</source>
+        <translation>
+            <numerusform>Wrote %n view to {name}.</numerusform>
+            <numerusform>Wrote %n views to {name}.</numerusform>
         </translation>
     </message>
 </context>

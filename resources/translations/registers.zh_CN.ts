@@ -490,6 +490,10 @@
         <translation>筛选名称</translation>
     </message>
     <message>
+        <source>Kept as “{name}”, for all who use this ledger.</source>
+        <translation>已存为常用筛选“{name}”，使用本台账的人都能用。</translation>
+    </message>
+    <message>
         <source>A day, a month, a quarter, or from a day to a day: 2026-07-01/2026-07-15</source>
         <translation>某日、某月、某季度，或起止日期，例如 2026-07-01至2026-07-15</translation>
     </message>
@@ -980,6 +984,59 @@ Several words must all be found (Ctrl+F)</source>
     <message>
         <source>Only lines with problems can be left out.</source>
         <translation>只有存在问题的行可以搁置。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSheetWords</name>
+    <message numerus="yes">
+        <source>Enter %n line(s)</source>
+        <translation>
+            <numerusform>登记 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend, then enter %n line(s)</source>
+        <translation>
+            <numerusform>改正后登记 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leads to the first line that cannot be entered</source>
+        <translation>转到第一处不能登记的地方</translation>
+    </message>
+    <message>
+        <source>Paste a block from Excel or WPS, with its header or without, or type in the line above. Nothing is entered before you say so.</source>
+        <translation>从 Excel 或 WPS 复制一块直接粘贴，有无表头都可以；也可以在上面的空行里录入。按“登记”之前，什么都不会记入登记簿。</translation>
+    </message>
+    <message>
+        <source>There is no line to enter.</source>
+        <translation>没有可以登记的行。</translation>
+    </message>
+    <message>
+        <source>The lines are still being checked; they are entered as soon as that is done.</source>
+        <translation>正在核对，核对完就登记。</translation>
+    </message>
+    <message>
+        <source>Look again at what is marked. Ctrl+S once more enters it as it is.</source>
+        <translation>请再看一遍有标记的地方。再按一次 Ctrl+S 照此登记。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are entered again.</source>
+        <translation>
+            <numerusform>这 %n 行已重新登记。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside: it is not entered</source>
+        <translation>已搁置，不会登记</translation>
+    </message>
+    <message>
+        <source>Lines with errors or unexplained wait; the others can be entered</source>
+        <translation>有错误或待说明的行先搁置，其余的可以先登记</translation>
+    </message>
+    <message>
+        <source>Show the register</source>
+        <translation>查看登记簿</translation>
     </message>
 </context>
 <context>

@@ -2,18 +2,104 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AspectWords</name>
+    <message>
+        <source>The period before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>The same period last year</source>
+        <translation>去年同期</translation>
+    </message>
+    <message>
+        <source>As submitted</source>
+        <translation>上报数</translation>
+    </message>
+    <message>
+        <source>Compared: {other}</source>
+        <translation>对比：{other}</translation>
+    </message>
+    <message>
+        <source>Now: {figure}</source>
+        <translation>本期：{figure}</translation>
+    </message>
+    <message>
+        <source>Still to go: {figure}</source>
+        <translation>还差：{figure}</translation>
+    </message>
+    <message>
+        <source>Value: {value}</source>
+        <translation>数值：{value}</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of its column, the largest first</source>
+        <translation>本列第 {rank} 位，从大到小</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>of which: </source>
+        <translation>其中：</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
-        <source>&amp;Measure shown</source>
-        <translation>图中指标(&amp;M)</translation>
+        <source>&amp;Measure</source>
+        <translation>指标(&amp;M)</translation>
     </message>
     <message>
         <source>Measure shown in the chart</source>
         <translation>图中显示的指标</translation>
     </message>
     <message>
+        <source>What the chart shows of a figure</source>
+        <translation>图中显示的内容</translation>
+    </message>
+    <message>
+        <source>Char&amp;t</source>
+        <translation>图形(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation>图形种类</translation>
+    </message>
+    <message>
+        <source>Copy the chart as a picture, with its source</source>
+        <translation>把图表复制为图片，连同来源一起</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Nothing of this can be drawn: the figures are not exact or not known</source>
+        <translation>无法作图：数字不是确数，或没有可比的数字</translation>
     </message>
     <message>
         <source>Drawing the chart…</source>
@@ -23,9 +109,96 @@
         <source>No figures to draw</source>
         <translation>没有可绘制的数据</translation>
     </message>
+</context>
+<context>
+    <name>ChartTexts</name>
     <message>
-        <source>Unit: {unit}</source>
-        <translation>单位：{unit}</translation>
+        <source>Bars</source>
+        <translation>条形图</translation>
+    </message>
+    <message>
+        <source>Stacked bars</source>
+        <translation>堆积条形图</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>折线图</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Small multiples</source>
+        <translation>分组小图</translation>
+    </message>
+    <message>
+        <source>Automatic: {kind}</source>
+        <translation>自动：{kind}</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>增减数</translation>
+    </message>
+    <message>
+        <source>Percent of target</source>
+        <translation>完成目标（%）</translation>
+    </message>
+    <message>
+        <source>{measure}: difference</source>
+        <translation>{measure}：增减</translation>
+    </message>
+    <message>
+        <source>{measure}: percent of target reached</source>
+        <translation>{measure}：完成目标的百分比</translation>
+    </message>
+    <message>
+        <source>by {dimensions}</source>
+        <translation>按{dimensions}</translation>
+    </message>
+    <message>
+        <source>regions with those in them</source>
+        <translation>上级地区含下级地区</translation>
+    </message>
+    <message>
+        <source>figures to date</source>
+        <translation>累计数</translation>
+    </message>
+    <message>
+        <source>compared with: {other}</source>
+        <translation>对比：{other}</translation>
+    </message>
+    <message>
+        <source>Difference ({other}): {text}</source>
+        <translation>增减（{other}）：{text}</translation>
+    </message>
+    <message>
+        <source>Difference: {text}</source>
+        <translation>增减：{text}</translation>
+    </message>
+    <message>
+        <source>Target: {text}</source>
+        <translation>目标：{text}</translation>
+    </message>
+    <message>
+        <source>Reached: {text} of the target</source>
+        <translation>完成目标的 {text}</translation>
+    </message>
+    <message>
+        <source>Others ({count})</source>
+        <translation>其他（{count} 项）</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Earlier periods not shown: {count}</source>
+        <translation>另有 {count} 个较早的期间未显示</translation>
     </message>
     <message>
         <source>Others not shown: {count}</source>
@@ -36,12 +209,43 @@
         <translation>另有 {count} 列未显示</translation>
     </message>
     <message>
+        <source>Not drawn, not known from exact figures: {count}</source>
+        <translation>另有 {count} 个数不能由准确数得出，未画</translation>
+    </message>
+    <message>
         <source>A hollow point: the figure is not exact</source>
         <translation>空心点：非准确数（余、近、约）</translation>
     </message>
     <message>
+        <source>A dot: the figure is not exact</source>
+        <translation>圆点：非准确数（余、近、约）</translation>
+    </message>
+    <message>
         <source>A hollow end: the figure is not exact</source>
         <translation>空心端：非准确数（余、近、约）</translation>
+    </message>
+    <message>
+        <source>A cross: no number was stated</source>
+        <translation>叉号：数字未明确</translation>
+    </message>
+    <message>
+        <source>An empty cell: nothing was logged</source>
+        <translation>空格：没有记录</translation>
+    </message>
+    <message>
+        <source>Records without a stated number: {count}</source>
+        <translation>{count} 条记录的数量未明确</translation>
+    </message>
+    <message>
+        <source>Where nothing was logged the line is at nought</source>
+        <translation>没有记录的期间按零画线</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEditor</name>
+    <message>
+        <source>Not recorded</source>
+        <translation>未填</translation>
     </message>
 </context>
 <context>
@@ -52,7 +256,7 @@
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation>列(&amp;L)</translation>
+        <translation>列(&amp;C)</translation>
     </message>
     <message>
         <source>Exchange rows and columns</source>
@@ -76,6 +280,32 @@
     </message>
 </context>
 <context>
+    <name>ExplainedDialog</name>
+    <message>
+        <source>How this figure was added</source>
+        <translation>这个数是怎么算出来的</translation>
+    </message>
+    <message>
+        <source>Show its records</source>
+        <translation>查看这些记录</translation>
+    </message>
+    <message>
+        <source>Show those of {period}</source>
+        <translation>查看{period}的记录</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Explainer</name>
+    <message>
+        <source>{figure} ({period})</source>
+        <translation>{figure}（{period}）</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Table as Excel workbook</source>
@@ -86,6 +316,10 @@
         <translation>数据（CSV）</translation>
     </message>
     <message>
+        <source>Table as PDF pages</source>
+        <translation>表格（PDF，可打印）</translation>
+    </message>
+    <message>
         <source>Chart as PNG image</source>
         <translation>图表（PNG 图片）</translation>
     </message>
@@ -94,8 +328,28 @@
         <translation>图表（SVG 矢量图）</translation>
     </message>
     <message>
+        <source>Chart as PDF page</source>
+        <translation>图表（PDF 文件）</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Lay out {name}</source>
+        <translation>排版 {name}</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>The table takes {pages} pages, too many to look at. Export it as a PDF file instead.</source>
+        <translation>这张表有 {pages} 页，预览不了这么多。请导出为 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>复制图表</translation>
     </message>
     <message>
         <source>Export {name}</source>
@@ -108,6 +362,10 @@
     <message>
         <source>Wrote {name}. Figures: {figures}, records: {records}</source>
         <translation>已导出 {name}：{figures} 个数据，来自 {records} 条记录</translation>
+    </message>
+    <message>
+        <source>Copied the chart as a picture. Figures: {figures}</source>
+        <translation>图表已复制为图片，共 {figures} 个数字</translation>
     </message>
 </context>
 <context>
@@ -126,10 +384,25 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>{title} (continued)</source>
+        <translation>{title}（续）</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
     <name>PeriodModel</name>
     <message>
-        <source>submitted v{version}</source>
-        <translation>已上报 第{version}版</translation>
+        <source>{state} v{version}</source>
+        <translation>{state} 第{version}版</translation>
+    </message>
+    <message>
+        <source>open again v{version}</source>
+        <translation>重新打开 第{version}版</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -187,8 +460,8 @@
         <translation>统计期代码</translation>
     </message>
     <message>
-        <source>2023, 2023-Q3, 2023-07, 2023-07-X1 (ten days), 2023-W31 or a day</source>
-        <translation>可写 2023、2023-Q3、2023-07、2023-07-X1（旬）、2023-W31，或某一天</translation>
+        <source>2023, 2023-Q3, 2023-07, 2023-07-X1 (ten days), 2023-W31 or a day; short: Q3 or 7 (July)</source>
+        <translation>2023、2023-Q3、2023-07、2023-07-X1（旬）、2023-W31 或某一天；简写：Q3、7（7月）、上月、三季度</translation>
     </message>
     <message>
         <source>This period</source>
@@ -217,6 +490,53 @@
     <message>
         <source>Period code…</source>
         <translation>统计期代码…</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodReasonDialog</name>
+    <message>
+        <source>Reopen {period}</source>
+        <translation>重新打开{period}</translation>
+    </message>
+    <message>
+        <source>{period} came back from headquarters</source>
+        <translation>上级退回{period}</translation>
+    </message>
+    <message>
+        <source>Reopen a period</source>
+        <translation>重新打开统计期</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Its figures can be changed again; the next summary is a new version that names the one before.</source>
+        <translation>打开后其中的数字可以更正；再次上报为新的一版，并注明取代哪一版。</translation>
+    </message>
+    <message>
+        <source>It stays closed until it is reopened; the reason stands beside it until then.</source>
+        <translation>该期仍为已结账，重新打开后方可更正；退回的理由会一直标在旁边。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>e.g. a case was left out</source>
+        <translation>例如：漏报一起案件</translation>
+    </message>
+    <message>
+        <source>e.g. figures differ from the annex</source>
+        <translation>例如：数字与附表不一致</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Mark as returned</source>
+        <translation>记为退回</translation>
     </message>
 </context>
 <context>
@@ -266,6 +586,26 @@
         <translation>记录校验值（SHA-256）</translation>
     </message>
     <message>
+        <source>Rates</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>In a hundred</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>made {time}</source>
         <translation>{time} 生成</translation>
     </message>
@@ -276,6 +616,10 @@
     <message>
         <source>Source: {parts}</source>
         <translation>来源：{parts}</translation>
+    </message>
+    <message>
+        <source>Records: {count}</source>
+        <translation>{count} 条记录</translation>
     </message>
     <message>
         <source>Office: {office}</source>
@@ -294,6 +638,10 @@
         <translation>口径：{basis}</translation>
     </message>
     <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
         <source>Conditions: {conditions}</source>
         <translation>条件：{conditions}</translation>
     </message>
@@ -308,6 +656,10 @@
     <message>
         <source>SHA-256: {digest}</source>
         <translation>记录校验值：{digest}</translation>
+    </message>
+    <message>
+        <source>{rate}: {percent} ({part} of {whole})</source>
+        <translation>{rate} {percent}（{part}／{whole}）</translation>
     </message>
     <message>
         <source>Office</source>
@@ -370,6 +722,54 @@
         <translation>不同指标不相加；其中项不计入上级指标；去重数不跨期相加；期末数取最后一期的值。</translation>
     </message>
     <message>
+        <source>Periods</source>
+        <translation>统计期</translation>
+    </message>
+    <message>
+        <source>figures to date</source>
+        <translation>累计数</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>with the regions in them</source>
+        <translation>含所辖地区</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Figures beside their target, and how much of it is reached.</source>
+        <translation>各数与目标，及完成率。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>位次</translation>
+    </message>
+    <message>
+        <source>By the figures of a column, the largest first.</source>
+        <translation>按各列的数，由大到小。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>{column}, largest first</source>
+        <translation>{column}，由大到小</translation>
+    </message>
+    <message>
         <source>at least this, the truth may be more</source>
         <translation>至少为此数，实际可能更多</translation>
     </message>
@@ -383,6 +783,97 @@
     </message>
 </context>
 <context>
+    <name>ReportHead</name>
+    <message>
+        <source>Summary</source>
+        <translation>汇总表</translation>
+    </message>
+    <message>
+        <source>The figures as they are submitted</source>
+        <translation>上报的数字</translation>
+    </message>
+    <message>
+        <source>For approval</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>What changed since the period before, what was explained, what was reversed</source>
+        <translation>与上期相比的变化、已说明的提示、被纠正的决定</translation>
+    </message>
+</context>
+<context>
+    <name>ReportLines</name>
+    <message>
+        <source>keeps it open</source>
+        <translation>不能结账</translation>
+    </message>
+    <message>
+        <source>to be explained</source>
+        <translation>需要说明</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>{state} v{version}</source>
+        <translation>{state} 第{version}版</translation>
+    </message>
+    <message>
+        <source>{state} · {when} · post {post}</source>
+        <translation>{state} · {when} · 岗位 {post}</translation>
+    </message>
+    <message>
+        <source>summary v{version} · {when} · post {post}</source>
+        <translation>汇总表 第{version}版 · {when} · 岗位 {post}</translation>
+    </message>
+    <message>
+        <source>Records: {count} · hash {digest}</source>
+        <translation>记录数：{count} · 哈希 {digest}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportReview</name>
+    <message>
+        <source>Figures beside those of the period before</source>
+        <translation>本期与上期的数字</translation>
+    </message>
+    <message>
+        <source>Explained warnings</source>
+        <translation>已说明的提示</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Nothing had to be explained.</source>
+        <translation>没有需要说明的提示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{label} {percent} ({part} of {whole})</source>
+        <translation>{label} {percent}（{part} / {whole}）</translation>
+    </message>
+    <message>
+        <source>No complaint and no review was counted.</source>
+        <translation>本期没有投诉和复议。</translation>
+    </message>
+</context>
+<context>
     <name>ReportWriter</name>
     <message>
         <source>Folder…</source>
@@ -393,8 +884,28 @@
         <translation>选择汇总表写入的文件夹</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop this; nothing of it stays</source>
+        <translation>停止；不留下任何改动</translation>
+    </message>
+    <message>
+        <source>Other steps</source>
+        <translation>其他步骤</translation>
+    </message>
+    <message>
         <source>There truly was nothing: a nil return</source>
         <translation>本期确无数字，作零报告</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>why the marked figures are right; it stays with the period</source>
+        <translation>标出的数字为何属实；说明随该期保存</translation>
     </message>
     <message>
         <source>Write newer version: {period}</source>
@@ -405,8 +916,64 @@
         <translation>生成汇总表：{period}</translation>
     </message>
     <message>
-        <source>Write summary</source>
-        <translation>生成报上级汇总表</translation>
+        <source>Mark as checked: {period}</source>
+        <translation>核对：{period}</translation>
+    </message>
+    <message>
+        <source>Approve: {period}</source>
+        <translation>审批：{period}</translation>
+    </message>
+    <message>
+        <source>Close: {period}</source>
+        <translation>结账：{period}</translation>
+    </message>
+    <message>
+        <source>Close and write summary: {period}</source>
+        <translation>结账并生成汇总表：{period}</translation>
+    </message>
+    <message>
+        <source>Write the same file again: {period}…</source>
+        <translation>重新写出同一份文件：{period}…</translation>
+    </message>
+    <message>
+        <source>Acknowledged by headquarters: {period}</source>
+        <translation>上级已签收：{period}</translation>
+    </message>
+    <message>
+        <source>Returned by headquarters: {period}…</source>
+        <translation>上级退回：{period}…</translation>
+    </message>
+    <message>
+        <source>Reopen: {period}…</source>
+        <translation>重新打开：{period}…</translation>
+    </message>
+    <message>
+        <source>A nil return has to be said to be one</source>
+        <translation>请先勾选零报告</translation>
+    </message>
+    <message>
+        <source>Settle first what stands against it, above</source>
+        <translation>请先处理上面列出的问题</translation>
+    </message>
+    <message>
+        <source>The marked figures have to be explained</source>
+        <translation>标出的数字需要说明</translation>
+    </message>
+    <message>
+        <source>The explanation holds a number of a person</source>
+        <translation>说明中疑似有个人号码</translation>
+    </message>
+    <message>
+        <source>{title}: {count} of {whole} records read…</source>
+        <translation>{title}：已读 {count} / {whole} 条记录…</translation>
+    </message>
+    <message>
+        <source>{title}…</source>
+        <translation>{title}…</translation>
+    </message>
+    <message>
+        <source>{period} is closed over {count} records, hash {digest}</source>
+        <translation>{period}已结账，共 {count} 条记录，哈希 {digest}</translation>
     </message>
     <message>
         <source>The ledger is open read-only</source>
@@ -421,12 +988,12 @@
         <translation>写入 {folder}</translation>
     </message>
     <message>
-        <source>Summary of {period}</source>
-        <translation>{period} 汇总表</translation>
+        <source>Closing {period}</source>
+        <translation>结账 {period}</translation>
     </message>
     <message>
-        <source>Writing the summary…</source>
-        <translation>正在生成汇总表…</translation>
+        <source>Summary of {period}</source>
+        <translation>{period} 汇总表</translation>
     </message>
     <message>
         <source>Version {version} of {period}. Records: {count}, hash {digest}
@@ -442,8 +1009,8 @@
         <translation>专项行动的各统计期</translation>
     </message>
     <message>
-        <source>Submitted before</source>
-        <translation>本期已上报</translation>
+        <source>Steps of this period</source>
+        <translation>本期的步骤</translation>
     </message>
     <message>
         <source>Look at this first</source>
@@ -470,52 +1037,64 @@
         <translation>{period} 没有记录</translation>
     </message>
     <message>
+        <source>Reopened: {reason}</source>
+        <translation>重新打开：{reason}</translation>
+    </message>
+    <message>
+        <source>Returned: {reason}</source>
+        <translation>退回：{reason}</translation>
+    </message>
+    <message>
+        <source>Explanation: {reason}</source>
+        <translation>说明：{reason}</translation>
+    </message>
+    <message>
         <source>Records: {count}</source>
         <translation>记录：{count} 条</translation>
     </message>
-    <message>
-        <source>Records of coercive measures without a legal basis: {count}</source>
-        <translation>{count} 条强制性措施记录未注明依据</translation>
-    </message>
-    <message>
-        <source>Records without a stated number: {count}</source>
-        <translation>{count} 条记录的数量未明确</translation>
-    </message>
-    <message>
-        <source>Voided records: {count}</source>
-        <translation>{count} 条记录已作废</translation>
-    </message>
-    <message>
-        <source>Logged or changed since the newest submission: {count}</source>
-        <translation>上次上报后新增或修改了 {count} 条记录</translation>
-    </message>
-    <message>
-        <source>Voided since the newest submission: {count}</source>
-        <translation>上次上报后有 {count} 条记录作废</translation>
-    </message>
-    <message>
-        <source>{when} · records: {count}</source>
-        <translation>{when}，{count} 条记录</translation>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>due {day}</source>
         <translation>应于 {day} 前上报</translation>
     </message>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>已逾期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>还有 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>holidays of {year} are not known yet</source>
+        <translation>{year} 年放假安排未收入，按周一至周五推算</translation>
+    </message>
     <message>
         <source>newest version {version}</source>
         <translation>最新为第 {version} 版</translation>
     </message>
-    <message>
-        <source>“{label}” is larger than the measure it is part of</source>
-        <translation>“{label}”大于其上级指标</translation>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>有 %n 项需要核对</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Post {post} · hash {digest}</source>
-        <translation>岗位 {post} · 校验值 {digest}</translation>
+        <source>Show all</source>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>{what}: {figure}</source>
@@ -524,50 +1103,6 @@
 </context>
 <context>
     <name>TalliesPage</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>并排</translation>
-    </message>
-    <message>
-        <source>Copy the table or the selected figures, to paste into a workbook</source>
-        <translation>复制整张表或选中的数据，可粘贴到 Excel 或 WPS</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>{kind}…</source>
-        <translation>{kind}…</translation>
-    </message>
-    <message>
-        <source>Adding up…</source>
-        <translation>正在统计…</translation>
-    </message>
-    <message>
-        <source>Different measures are never added.</source>
-        <translation>不同指标不相加。</translation>
-    </message>
-    <message>
-        <source>Rows: {rows}, columns: {columns} · history no. {number}</source>
-        <translation>{rows} 行 {columns} 列 · 台账序号 {number}</translation>
-    </message>
-    <message>
-        <source>Copied, ready to paste into a workbook. Rows: {count}</source>
-        <translation>已复制 {count} 行，可粘贴到 Excel 或 WPS</translation>
-    </message>
     <message>
         <source>No campaign yet</source>
         <translation>还没有专项行动</translation>
@@ -592,13 +1127,21 @@
         <source>{what}: {figure}</source>
         <translation>{what}：{figure}</translation>
     </message>
-    <message>
-        <source>There are no figures to export</source>
-        <translation>没有可导出的数据</translation>
-    </message>
 </context>
 <context>
     <name>TallyBar</name>
+    <message>
+        <source>Show all choices</source>
+        <translation>展开全部选项</translation>
+    </message>
+    <message>
+        <source>Show the choices in one line</source>
+        <translation>选项收成一行</translation>
+    </message>
+    <message>
+        <source>By {dimension}</source>
+        <translation>按{dimension}</translation>
+    </message>
     <message>
         <source>{rows} in the rows, {columns} in the columns</source>
         <translation>行为{rows}，列为{columns}</translation>
@@ -628,16 +1171,153 @@
         <translation>联合行动只计入牵头部门，还是计入每个参与部门</translation>
     </message>
     <message>
-        <source>Hide e&amp;mpty</source>
-        <translation>隐藏空行空列(&amp;E)</translation>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+</context>
+<context>
+    <name>TallyBeside</name>
+    <message>
+        <source>Beside figures</source>
+        <translation>附加列</translation>
+    </message>
+    <message>
+        <source>What else stands beside each figure: a comparison, a share, the target, the rank</source>
+        <translation>每个数旁还列什么：对比、占比、目标、位次</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Show of the comparison</source>
+        <translation>对比列出</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>上期（环比）</translation>
+    </message>
+    <message>
+        <source>The same period last year</source>
+        <translation>去年同期（同比）</translation>
+    </message>
+    <message>
+        <source>As submitted</source>
+        <translation>上报数</translation>
+    </message>
+    <message>
+        <source>Another region</source>
+        <translation>另一地区</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>另一部门</translation>
+    </message>
+    <message>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
+    </message>
+</context>
+<context>
+    <name>TallyDisplay</name>
+    <message>
+        <source>Figures to date</source>
+        <translation>累计数</translation>
+    </message>
+    <message>
+        <source>Regions with those in them</source>
+        <translation>地区含下级</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Display: figures to date, regions, counts, folding</source>
+        <translation>显示：累计数、下级地区、条数、折叠</translation>
+    </message>
+    <message>
+        <source>Each period&apos;s figures are those from the beginning to its end; needs periods in the table</source>
+        <translation>各期的数从开始累计到该期末；表中须有统计期</translation>
+    </message>
+    <message>
+        <source>A region&apos;s figures include those of the regions in it; needs regions in the table</source>
+        <translation>地区的数包含所辖地区；表中须有地区</translation>
+    </message>
+    <message>
+        <source>Hide empty</source>
+        <translation>隐藏空行空列</translation>
     </message>
     <message>
         <source>Leave out rows and columns of the catalogue for which nothing was counted</source>
-        <translation>不显示目录中没有数据的行和列</translation>
+        <translation>目录中没有数的行和列不列出</translation>
     </message>
     <message>
-        <source>Month</source>
-        <translation>月份</translation>
+        <source>Count of records</source>
+        <translation>记录条数</translation>
+    </message>
+    <message>
+        <source>How many records each figure was added up from</source>
+        <translation>每个数由多少条记录相加而成</translation>
+    </message>
+    <message>
+        <source>Large figures as headlines</source>
+        <translation>大数按公文写法</translation>
+    </message>
+    <message>
+        <source>As officials write them, never tighter than the truth; the tool tip has the exact value</source>
+        <translation>如“1000余万”，不比实际更确；准确数见提示</translation>
+    </message>
+    <message>
+        <source>Fold all lines</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Show only the outermost lines</source>
+        <translation>只列最外层</translation>
+    </message>
+    <message>
+        <source>Unfold all lines</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Show every line</source>
+        <translation>逐行列出</translation>
+    </message>
+</context>
+<context>
+    <name>TallyExports</name>
+    <message>
+        <source>Copy the table or the selected figures, to paste into a workbook</source>
+        <translation>复制整张表或选中的数字，可粘贴到工作簿</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{kind}…</source>
+        <translation>{kind}…</translation>
+    </message>
+    <message>
+        <source>Copied, ready to paste into a workbook. Rows: {count}</source>
+        <translation>已复制 {count} 行，可粘贴到工作簿</translation>
+    </message>
+    <message>
+        <source>There are no figures to export</source>
+        <translation>没有可导出的数字</translation>
     </message>
 </context>
 <context>
@@ -655,8 +1335,61 @@
         <translation>仅当前专项行动</translation>
     </message>
     <message>
+        <source>Compare with {dimension}</source>
+        <translation>对比{dimension}</translation>
+    </message>
+    <message>
         <source>or {label}</source>
         <translation>或 {label}</translation>
+    </message>
+</context>
+<context>
+    <name>TallyFoot</name>
+    <message>
+        <source>Rows: {rows}, columns: {columns} · history no. {number}</source>
+        <translation>{rows} 行 {columns} 列 · 台账序号 {number}</translation>
+    </message>
+    <message>
+        <source>Only periods that were closed have a figure as submitted.</source>
+        <translation>只有已结账的统计期才有上报数。</translation>
+    </message>
+    <message>
+        <source>Different measures are never added.</source>
+        <translation>不同指标不相加。</translation>
+    </message>
+    <message>
+        <source>In brackets: how many records.</source>
+        <translation>括号内为记录条数。</translation>
+    </message>
+    <message>
+        <source>The campaign began on {begins}; without its condition earlier ones count too.</source>
+        <translation>本行动自 {begins} 开始，此前无数据；去掉行动条件可计入以前的行动。</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在统计…</translation>
+    </message>
+</context>
+<context>
+    <name>TallyModel</name>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>TallyRates</name>
+    <message>
+        <source>Show what the rates are made of</source>
+        <translation>展开比率的构成</translation>
+    </message>
+    <message>
+        <source>Show the rates in one line</source>
+        <translation>比率收成一行</translation>
     </message>
 </context>
 <context>
@@ -666,8 +1399,20 @@
         <translation>查看这个数的记录</translation>
     </message>
     <message>
+        <source>How was this added?</source>
+        <translation>这个数是怎么算的？</translation>
+    </message>
+    <message>
         <source>Sort by this column</source>
         <translation>按此列排序</translation>
+    </message>
+    <message>
+        <source>Fold all lines</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Unfold all lines</source>
+        <translation>全部展开</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -691,6 +1436,10 @@
     <message>
         <source>Department</source>
         <translation>部门</translation>
+    </message>
+    <message>
+        <source>to {period}</source>
+        <translation>至{period}</translation>
     </message>
     <message>
         <source>no records</source>
@@ -798,10 +1547,18 @@
     </message>
 </context>
 <context>
-    <name>_Editor</name>
+    <name>ViewSwitch</name>
     <message>
-        <source>Not recorded</source>
-        <translation>未填</translation>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table and chart</source>
+        <translation>表和图</translation>
     </message>
 </context>
 </TS>

@@ -159,8 +159,8 @@
         <translation>每次上报、锁定的时间单位。</translation>
     </message>
     <message>
-        <source>Working days after a period&apos;s end; weekends are off, holidays are not known yet.</source>
-        <translation>统计期结束后的工作日数；周末不计，法定节假日暂不能识别。</translation>
+        <source>Working days after a period&apos;s end, with public holidays and make-up workdays.</source>
+        <translation>统计期结束后的工作日数；法定节假日和调休都算在内。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -416,6 +416,14 @@
         <translation>选中的记录由哪个岗位、何时、改了什么</translation>
     </message>
     <message>
+        <source>Ho&amp;w was this added?</source>
+        <translation>这个数是怎么算的(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What the figure was made of, and what was left out and why</source>
+        <translation>由哪些记录相加而成，哪些没有计入、为什么</translation>
+    </message>
+    <message>
         <source>Say which stage the selected entries have reached</source>
         <translation>登记所选事项到达的阶段</translation>
     </message>
@@ -518,6 +526,14 @@
     <message>
         <source>Write the table on screen to a workbook or CSV file</source>
         <translation>把当前表格导出为工作簿或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Show the tally on pages of paper, and print them</source>
+        <translation>预览统计表的打印页面并打印</translation>
     </message>
     <message>
         <source>&amp;Submit period…</source>
@@ -840,10 +856,14 @@
         <translation>{count}。{state}</translation>
     </message>
     <message numerus="yes">
-        <source>Due by {day}, %n working day(s) left (weekends off; holidays are not known).</source>
+        <source>Due by {day}, %n working day(s) left.</source>
         <translation>
-            <numerusform>上报期限 {day}，还有 %n 个工作日（周末不计，法定节假日暂不能识别）。</numerusform>
+            <numerusform>上报期限 {day}，还有 %n 个工作日。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not known yet.</source>
+        <translation>{year} 年的节假日安排尚未公布。</translation>
     </message>
     <message>
         <source>none</source>
@@ -1389,10 +1409,6 @@
         <source>Choose another…</source>
         <translation>选择其他台账…</translation>
     </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
 </context>
 <context>
     <name>RegionPicker</name>
@@ -1445,6 +1461,10 @@
     <message>
         <source>Campaigns</source>
         <translation>专项行动</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Catalogue</source>

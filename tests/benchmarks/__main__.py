@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.demonstration import make_demonstration
-from tests.benchmarks import registers, registers_window, search, storage, tallies, window, workbooks
+from tests.benchmarks import registers, registers_window, search, storage, tallies, tallies_window, window, workbooks
 from tests.benchmarks.ratios import HEAD, Ratio
 from tests.conftest import RESOURCES, TODAY
 
@@ -68,6 +68,8 @@ def _all(path: Path, empty: Path, size: int, folder: Path, kept: Path, only: str
         "saving": lambda: storage.saving(path, size, folder),
         "tallying": lambda: tallies.tallying(path, size),
         "answering": lambda: tallies.answering(path, size),
+        "answering on the page": lambda: tallies.answering_beside(path, size),
+        "asking in the window": lambda: tallies_window.asking(path, size, folder),
         "paging": lambda: storage.paging(path, size),
         "searching": lambda: search.searching(path, size, folder),
     }

@@ -7,11 +7,19 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.filters import Filter
 from models.ledger import Ledger
+from models.reporting.table import table_of
+from models.tally.aspects import Aspect, Share
+from models.tally.compare import Against, Comparison
 from models.tally.query import Basis, Query
 from tests.benchmarks.ratios import Ratio, measure
+from ui.widgets.tally.state import Asked, Span, When
+
+if TYPE_CHECKING:
+    from models.tally.cube import Cube
 
 _FIGURE = "sum(value), count(value), count(*), sum(bound IN (1, 3)), sum(bound IN (2, 3))"
 _JOINT = (
@@ -47,11 +55,7 @@ def answering(path: Path, records: int) -> Iterator[Ratio]:
     bare = _bare(path)
     with Ledger.open(path, write=False) as ledger:
         before, start = _resident(), time.perf_counter()
-        from models.tally.cube import Cube
-
-        ledger.cube = Cube()
-        for _ in ledger.cube.catch_up(ledger.store):
-            pass
+        ledger.cube = _filled_cube(ledger)
         filled = f"filled in {time.perf_counter() - start:.1f} s, +{_resident() - before:.0f} MB with numpy"
         police = ledger.codes["department"]["public-security"].id
         takes_part = f"(department = {police} OR id IN (SELECT action FROM partner WHERE department = {police}))"
@@ -88,6 +92,55 @@ def answering(path: Path, records: int) -> Iterator[Ratio]:
             filled = ""
             yield line
     bare.close()
+
+
+def answering_beside(path: Path, records: int) -> Iterator[Ratio]:
+    """A table of the page with all that stands beside its figures, against the bare GROUP BYs that it needs."""
+    bare = _bare(path)
+    with Ledger.open(path, write=False) as ledger:
+        ledger.cube = _filled_cube(ledger)
+        campaign = max(ledger.campaigns, key=lambda known: known.ends)
+        number = ledger.campaigns.ids[campaign.code]
+        year = campaign.ends.year
+        these = f"campaign = {number} AND counted BETWEEN {year}0101 AND {year}1231"
+        those = f"campaign = {number} AND counted BETWEEN {year - 1}0101 AND {year - 1}1231"
+        everywhere = Asked(
+            rows=("region", "measure"),
+            columns=("department",),
+            span=Span(When.YEAR),
+            share=Share.COLUMN,
+            aspects=frozenset(
+                {Aspect.THEN, Aspect.DIFFERENCE, Aspect.CHANGE, Aspect.TARGET, Aspect.REACHED, Aspect.RANK}
+            ),
+        )
+        for name, asked, sql, wheres in (
+            ("region x department, last year, rank", everywhere.against(Comparison(Against.LAST_YEAR)),
+             "region, measure, department", (these, those)),
+            ("month, against the one before", Asked(rows=("measure",), columns=("period",), span=Span(When.YEAR))
+             .against(Comparison(Against.PREVIOUS)), "measure, counted / 100", (these, these)),
+        ):  # fmt: skip
+            query = asked.query(campaign.ends, campaign)
+            question = asked.question(query)
+            statements = [
+                f"SELECT {sql}, {_FIGURE} FROM action WHERE voided = '' AND {where} GROUP BY {sql}" for where in wheres
+            ]
+            yield measure(
+                f"page tally {name}",
+                lambda question=question: table_of(ledger, question),  # type: ignore[misc]
+                lambda statements=statements: [bare.execute(s).fetchall() for s in statements],  # type: ignore[misc]
+                against="sqlite3 GROUP BY of both",
+                records=records,
+            )
+    bare.close()
+
+
+def _filled_cube(ledger: Ledger) -> Cube:
+    from models.tally.cube import Cube
+
+    cube = Cube()
+    for _ in cube.catch_up(ledger.store):
+        pass
+    return cube
 
 
 def _bare(path: Path) -> sqlite3.Connection:

@@ -114,7 +114,7 @@ def test_a_stage_left_out_is_not_entered_any_more(ledger: Ledger) -> None:
     run_on(ledger, without("stage", "case-investigated"))
     for one, moves in ((known, f"{WENT}\n2026-05-01 | 调查终结"), (other, WENT)):
         dossier, problems = edited(ledger, one, moves=moves)
-        assert dossier is None and "code-unknown-near" in [p.code for p in problems]
+        assert dossier is None and "term-unknown" in [p.code for p in problems]
     mended, problems = edited(ledger, known, moves=WENT.replace("2026-04-01", "2026-04-02"))  # a slip of the day
     assert mended is not None and problems == []
 

@@ -38,6 +38,30 @@ def test_whatever_is_edited_in_between_both_engines_go_on_agreeing(sample: Path,
     try_tallies(sample, tmp_path, questions=200, edits=4, seed=1)
 
 
+@pytest.mark.parametrize("voided", [False, True, None])
+@pytest.mark.parametrize("axes", [("measure",), ("period", "measure"), ("campaign", "measure")])
+def test_however_few_records_are_added_up_at_once_the_sums_are_the_same(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, axes: tuple[str, ...], voided: bool | None
+) -> None:
+    block = 500  # the sample has more records, and these axes have fewer places
+    monkeypatch.setattr("models.tally.adding._BLOCK", block)
+    with Ledger.open(sample, write=False) as ledger:
+        assert ledger.store.last_id("action") > block
+        query = Query(axes, filter=Filter(voided=voided), grain=Grain.YEAR)
+        ask(ledger, filled(ledger), query)
+        ask(ledger, filled(ledger), replace(query, filter=Filter().having("department", "market-supervision")))
+
+
+def test_a_record_that_was_never_read_leaves_a_gap_and_no_figure(ledger: Ledger, context: Context) -> None:
+    for number in range(1, 20):
+        ledger.actions.log(an_action(context, quantity=str(number)))
+        if number == 10:
+            ledger.undo()
+    cube = filled(ledger)
+    for query in (Query(("measure",), ("period",)), Query(("period", "department", "measure"), grain=Grain.DAY)):
+        ask(ledger, cube, query)
+
+
 def test_before_it_is_filled_the_file_is_asked(ledger: Ledger, context: Context) -> None:
     ledger.actions.log(an_action(context, quantity="12"))
     ledger.cube = Cube()

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.dates import DateError, DateSpan, Grain, day_number, day_of, parse_period, parse_span, period_of
+from models.dates import (
+    DateError,
+    DateSpan,
+    Grain,
+    after_working_days,
+    arranged_until,
+    day_number,
+    day_of,
+    is_working_day,
+    parse_period,
+    parse_span,
+    period_of,
+)
 
 TODAY = date(2026, 11, 24)
 days = st.dates(date(1980, 1, 1), date(2150, 12, 31))
@@ -117,3 +129,35 @@ def test_no_text_whatever_breaks_the_readers(text: str) -> None:
 @given(days)
 def test_a_stored_day_is_the_day(day: date) -> None:
     assert day_of(day_number(day)) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 11, 24), True),  # a Tuesday
+        (date(2026, 11, 28), False),  # a Saturday
+        (date(2026, 10, 1), False),  # the National Day
+        (date(2026, 2, 17), False),  # the first day of the lunar year, a Tuesday
+        (date(2026, 2, 14), True),  # a Saturday worked for it
+        (date(2026, 10, 10), True),  # a Saturday worked for the National Day
+    ],
+)
+def test_offices_work_by_the_published_arrangement_of_holidays(day: date, works: bool) -> None:
+    assert is_working_day(day) is works
+
+
+def test_a_deadline_passes_over_holidays_and_takes_make_up_workdays_in() -> None:
+    assert after_working_days(date(2026, 9, 30), 3) == date(2026, 10, 10)
+    assert after_working_days(date(2026, 2, 13), 1) == date(2026, 2, 14)
+
+
+@given(st.dates(date(1980, 1, 1), date(2150, 12, 31)))
+def test_beyond_what_was_published_a_working_day_is_monday_to_friday(day: date) -> None:
+    if day.year > arranged_until().year or day.year < 2004:
+        assert is_working_day(day) is (day.weekday() < 5)
+
+
+@given(days, st.integers(0, 40))
+def test_so_many_working_days_lie_between_a_day_and_its_deadline(day: date, count: int) -> None:
+    due = after_working_days(day, count)
+    assert sum(is_working_day(day + timedelta(days=n)) for n in range(1, (due - day).days + 1)) == count

@@ -9,6 +9,7 @@ import pytest
 
 from models.checks import Context
 from models.demonstration import CITY, make_demonstration
+from models.demonstration_targets import AIMED_AT
 from models.dossier_pages import DossierFilter
 from models.errors import RefusedError, UserError
 from models.filters import Filter
@@ -19,6 +20,7 @@ from models.rates import rates_beside
 from models.registers import due_soon, overdue
 from models.tally.query import Basis, Query
 from models.verify import Verdict, verify_ledger
+from models.views import Views
 from tests.conftest import TODAY
 from tests.helpers import an_action, finished
 
@@ -90,6 +92,25 @@ def test_the_registers_have_what_an_office_has(sample_ledger: Ledger) -> None:
     assert sample_ledger.dossier_pages.count(overdue(Register.ASSIGNMENT, TODAY))
     assert sample_ledger.dossier_pages.count(due_soon(Register.CASE, TODAY, 30))
     assert list(sample_ledger.dossiers.disagreements()) == []
+
+
+def test_the_invented_year_has_targets_by_quarter_for_the_whole_and_for_districts(sample_ledger: Ledger) -> None:
+    targets = sample_ledger.targets.of("online-market-2026")
+    whole = {t.measure: t.value for t in targets if not t.region and t.period == t.campaign}
+    quarters = [t for t in targets if "-Q" in t.period]
+    assert set(whole) == set(AIMED_AT)
+    for measure, value in whole.items():
+        assert value == sum(t.value for t in quarters if t.measure == measure)
+    assert {t.region for t in targets if t.region}, "districts have some of their own"
+    assert all(t.value > 0 for t in targets)
+    newest = next(iter(sample_ledger.history.recent(1)))
+    assert (newest.kind, newest.post) == ("target-import", "02")
+    assert (step := sample_ledger.undoable()) is not None and step.kind != "target-import"
+
+
+def test_a_demonstration_without_invented_actions_is_made_too(tmp_path: Path, resources: Path) -> None:
+    with Ledger.open(make(tmp_path / "none.jzl", resources, 0, 1)) as ledger:
+        assert all(view.home for view in Views(ledger).all())
 
 
 def test_it_never_overwrites_and_never_leaves_half_a_ledger(tmp_path: Path, resources: Path) -> None:

@@ -200,10 +200,10 @@ def test_every_problem_is_told_with_its_row_and_nothing_is_written(ledger: Ledge
         (2, "title", "field-required"),
         (3, "立案日期", "date-impossible"),
         (3, "department", "code-unknown"),
-        (3, "kind", "code-unknown-near"),
+        (3, "kind", "term-unknown"),
         (4, "结案日期", "date-in-future"),
         (6, "number", "dossier-number-twice"),
-        (7, "moves", "field-required"),
+        (7, "立案日期", "field-required"),
         (8, "title", "cell-error"),
     ]
     with pytest.raises(IntakeError) as refused:
@@ -232,7 +232,7 @@ def test_a_stage_without_its_day_is_no_guess(ledger: Ledger, tmp_path: Path) -> 
     rows[1][3] = "办理中"
     plan = planned(ledger, a_file(tmp_path, rows))
     assert not plan.problem_count
-    assert ("stage", "code-unknown-near", Severity.WARNING) in [(p.field, p.code, p.severity) for p in plan.warnings]
+    assert ("stage", "term-unknown", Severity.WARNING) in [(p.field, p.code, p.severity) for p in plan.warnings]
 
 
 def test_a_file_without_a_header_or_without_rows_is_refused(ledger: Ledger, tmp_path: Path) -> None:

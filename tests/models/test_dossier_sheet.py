@@ -102,10 +102,11 @@ def test_a_limit_in_short_is_that_of_the_last_stage(ledger: Ledger) -> None:
         ({}, [("since", "field-required")]),
         ({"stage": "立案"}, [("since", "date-empty")]),
         ({"opened": "2026-07-01", "stage": "立案"}, [("since", "date-empty")]),
-        ({"stage": "没有", "since": "2026-07-03"}, [("stage", "code-unknown-near"), ("since", "field-required")]),
+        ({"stage": "没有", "since": "2026-07-03"}, [("stage", "term-unknown"), ("since", "field-required")]),
         ({"stage": "立案", "since": "2027-01-01"}, [("since", "date-in-future")]),
         ({"stage": "立案", "since": "2026-07-03", "due": "以后"}, [("due", "date-unreadable")]),
         ({"stage": "立案", "moves": "2026-07-03 | 立案"}, [("stage", "path-said-twice")]),
+        ({"stage": "立案", "since": "2026-07-03", "due": "2026-07-02"}, [("due", "limit-before-start")]),
     ],
 )
 def test_what_is_wrong_is_said_at_its_column(
@@ -176,7 +177,7 @@ def test_a_stage_that_nobody_knows_beside_days_of_others_is_to_be_looked_at(ledg
     read = [read_line(Register.CASE, row | cells, context_of(ledger), known_of(ledger)) for row in found]
     assert all(dossier is not None and dossier.stage == "case-filed" for dossier, _ in read)
     (problem,) = read[0][1]
-    assert (problem.field, problem.code, problem.severity) == ("stage", "code-unknown-near", Severity.WARNING)
+    assert (problem.field, problem.code, problem.severity) == ("stage", "term-unknown", Severity.WARNING)
     assert problem.params["text"] == "已办完了"
     assert not read[1][1]
 

@@ -10,6 +10,7 @@ import pytest
 
 from models.ledger import Ledger
 from models.migrations import MIGRATIONS
+from models.periods import State
 from models.verify import Verdict, verify_ledger
 from tests.conftest import TODAY
 from tests.helpers import an_action, finished
@@ -69,4 +70,17 @@ def test_its_attachments_stay_with_their_records(tmp_path: Path) -> None:
         assert ledger.attachments.of(2) == []
         ledger.attachments.attach(ledger.actions.get(2), [("新.txt", b"1")])
         assert ledger.attachments.of(2)[0].id == 3  # no number is given twice
+    finished(verify_ledger(path), Verdict)
+
+
+def test_its_dossiers_stay_with_their_files_and_its_periods_are_open(tmp_path: Path) -> None:
+    path = tmp_path / "earlier.jzl"
+    path.write_bytes(gzip.decompress((LEDGERS / "user-version-4.jzl.gz").read_bytes()))
+    with Ledger.open(path) as ledger:
+        filed = ledger.dossiers.get(1)
+        assert (filed.dossier.number, filed.dossier.stage) == ("示〔2026〕0号", "case-lead")
+        (kept,) = ledger.attachments.of_dossier(1)
+        assert ledger.attachments.content(kept).decode() == "示例线索"
+        assert ledger.periods.all("copyright-2026") == []
+        assert ledger.periods.of("copyright-2026", "2026-01").state is State.OPEN
     finished(verify_ledger(path), Verdict)

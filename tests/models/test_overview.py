@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models import periods
 from models.checks import Campaign, Context
 from models.dates import Grain
 from models.ledger import Ledger
@@ -21,6 +22,7 @@ from models.overview import (
     working_days_until,
 )
 from models.paths import Register
+from models.reporting.closing import move_period
 from models.reporting.submission import submit
 from tests.dossier_helpers import a_dossier
 from tests.helpers import an_action
@@ -73,10 +75,13 @@ def test_a_period_that_ended_with_records_waits_to_be_submitted(
     for day in ("2026-09-01", "2026-10-20", "2026-11-20"):
         log(ledger, context, date=day)
     waiting = [(d.period.code, d.day) for d in concerns(ledger, campaign, TODAY).unsubmitted]
-    assert waiting == [("2026-09", date(2026, 10, 7)), ("2026-10", date(2026, 11, 6))]
+    assert waiting == [("2026-09", date(2026, 10, 13)), ("2026-10", date(2026, 11, 6))]
     for _ in submit(ledger, campaign, "2026-09", tmp_path, say=_said):
         pass
     assert [d.period.code for d in concerns(ledger, campaign, TODAY).unsubmitted] == ["2026-10"]
+    for state in (periods.State.RETURNED, periods.State.OPEN):  # what came back, and what was reopened, waits again
+        move_period(ledger, campaign, "2026-09", state, note="与附表不一致")
+        assert [d.period.code for d in concerns(ledger, campaign, TODAY).unsubmitted] == ["2026-09", "2026-10"]
 
 
 def test_a_running_period_is_compared_with_as_many_days_of_the_one_before(

@@ -21,7 +21,9 @@ from models.history import canonical
 from models.ledger import Ledger
 from models.paths import Register
 from models.personal import Personal, masked
+from models.quantity import Quantity
 from models.redaction import Place, Slip, erase, places, redact, scan
+from models.reported import Reported
 from models.traces import empty_log, in_log
 from models.verify import Verdict, verify_ledger
 from tests.helpers import an_action, finished
@@ -299,6 +301,21 @@ def test_names_that_people_gave_are_looked_through(ledger: Ledger) -> None:
     finished(verify_ledger(ledger.path), Verdict)
 
 
+def test_who_sent_a_figure_to_date_is_looked_through_and_two_senders_stay_two(ledger: Ledger) -> None:
+    senders = [f"王某{MOBILE}", "王某13912345678"]
+    with ledger.history.step("import", {"count": 2}) as step:  # as a program without the guard did
+        for sender in senders:
+            figure = Reported("online-market-2026", sender, "{}", date(2026, 7, 31), Quantity(12))
+            ledger.reported.keep_within(step, ledger.store, figure)
+    assert [(slip.entity, slip.field, slip.now) for slip in found(ledger)] == [("reported", "sender", True)] * 2
+    assert taken_out(ledger).entities == {"reported"}
+    for sender in (f"王某{'*' * 11}", f"王某{'*' * 11}-2"):
+        assert ledger.reported.of_sender("online-market-2026", sender)["{}"][0].quantity == Quantity(12)
+    assert found(ledger) == []
+    assert MOBILE.encode() not in bytes_of(ledger)
+    finished(verify_ledger(ledger.path), Verdict)
+
+
 def test_unfinished_work_on_the_desk_is_masked_too(ledger: Ledger) -> None:
     ledger.put_on_desk("entry", json.dumps({"draft": {"note": f"电话{MOBILE}"}}, ensure_ascii=False))
     (slip,) = found(ledger)
@@ -519,6 +536,7 @@ _REDACT = """
 import sys, time
 from pathlib import Path
 from models.ledger import Ledger
+from models.quantity import Quantity
 from models.redaction import redact, scan
 ledger = Ledger.open(Path(sys.argv[1]))
 *_, slips = scan(ledger)

@@ -10,7 +10,10 @@ import pytest
 
 from models.errors import UserError
 from models.ledger import Ledger
-from models.reporting.preview import Finding, Preview, preview
+from models.periods import State
+from models.reporting.closing import move_period
+from models.reporting.findings import Finding
+from models.reporting.preview import Preview, preview
 from models.reporting.submission import Submission, submit
 from tests.helpers import an_action, finished
 
@@ -29,6 +32,10 @@ def found(ledger: Ledger, period: str = "2026-07") -> dict[str, int]:
 def submitted(ledger: Ledger, folder: Path, period: str = "2026-07") -> Submission:
     campaign = ledger.campaigns["online-market-2026"]
     return finished(submit(ledger, campaign, period, folder, say=_key), Submission)
+
+
+def reopened(ledger: Ledger) -> None:
+    move_period(ledger, ledger.campaigns["online-market-2026"], "2026-07", State.OPEN, note="补正")
 
 
 def _key(code: str, **_: object) -> str:
@@ -70,8 +77,8 @@ def test_coercive_figures_without_a_basis_are_counted_in_the_open(ledger: Ledger
 
 
 def test_figures_without_a_number_are_counted(ledger: Ledger, context: Context) -> None:
-    for _ in range(2):
-        ledger.actions.log(an_action(context, quantity="一批"))
+    for note in ("一处", "另一处"):
+        ledger.actions.log(an_action(context, quantity="一批", note=note))
     assert found(ledger) == {"unstated": 2}
 
 
@@ -91,6 +98,7 @@ def test_after_a_submission_only_what_came_since_stands_out(ledger: Ledger, cont
     assert found(ledger) == {"voided": 1}
     submitted(ledger, tmp_path)
     assert found(ledger) == {}
+    reopened(ledger)
     actions.edit(actions.get(second), an_action(context, quantity="4"))
     actions.log(an_action(context, quantity="5"))
     third = actions.log(an_action(context, quantity="6")).added[0]

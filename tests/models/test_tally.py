@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.catalogue import Kind
 from models.dates import Grain, parse_period, period_of
 from models.errors import UserError
 from models.filters import NOT_RECORDED, Filter
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity, Total, total_of
-from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query
+from models.tally.query import TALLY_DIMENSIONS, Basis, Cell, Query, Tally
 from models.tally.regions import nesting
 from tests.helpers import an_action
 from tests.tally_questions import Met, a_query
@@ -34,9 +37,8 @@ def figure(ledger: Ledger, query: Query, row: tuple[str, ...], column: tuple[str
     return total.value, total.bound, total.unstated
 
 
-def one(cells: object) -> Cell:
-    (cell,) = cells  # type: ignore[misc]
-    assert isinstance(cell, Cell)
+def one(cells: Iterable[Cell]) -> Cell:
+    (cell,) = cells
     return cell
 
 
@@ -79,8 +81,8 @@ def test_by_lead_a_joint_action_counts_once_and_by_partner_each_shows_its_own(le
     by_lead = ledger.tally(Query(rows, ("measure",)))
     by_part = ledger.tally(Query(rows, ("measure",), basis=Basis.PARTNER))
 
-    def values(tally: object) -> dict[str, int]:
-        return {key[0][0]: cell.total.value for key, cell in tally.cells.items()}  # type: ignore[attr-defined]
+    def values(tally: Tally) -> dict[str, int]:
+        return {row[0]: cell.total.value for (row, _), cell in tally.cells.items()}
 
     assert values(by_lead) == {"market-supervision": 10, "public-security": 5}
     assert values(by_part) == {"market-supervision": 10, "public-security": 15, "cyberspace": 10}
@@ -214,8 +216,8 @@ def test_every_cell_and_every_total_is_the_sum_of_its_records(
     query = Query(rows, columns, Filter(where=where), grain, basis)
     tally = shared_sample.tally(query)
 
-    def flows(cells: object) -> list[Cell]:
-        return [c for c in cells if shared_sample.codes.measure(c.measure).kind == "flow"]  # type: ignore[attr-defined]
+    def flows(cells: Iterable[Cell]) -> list[Cell]:
+        return [c for c in cells if shared_sample.codes.measure(c.measure).kind is Kind.FLOW]
 
     for dimensions, found in (
         ((*order[:row_count], *columns), flows(tally.cells.values())),
@@ -228,13 +230,9 @@ def test_every_cell_and_every_total_is_the_sum_of_its_records(
 
 
 @pytest.fixture(scope="module")
-def shared_sample(sample: object) -> object:
-    from pathlib import Path
-
-    assert isinstance(sample, Path)
-    ledger = Ledger.open(sample, write=False)
-    yield ledger
-    ledger.close()
+def shared_sample(sample: Path) -> Iterator[Ledger]:
+    with Ledger.open(sample, write=False) as ledger:
+        yield ledger
 
 
 @pytest.mark.parametrize("seed", range(12))

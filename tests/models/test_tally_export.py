@@ -17,61 +17,26 @@ from openpyxl import load_workbook
 from models.errors import UserError
 from models.filters import Filter
 from models.ledger import Ledger
-from models.quantity import Quantity, Total, lossless
+from models.quantity import Total
 from models.reporting.submission import Submission, submit
+from models.reporting.table import Question
 from models.reporting.tally_file import Exported, export_tally
-from models.tally.export import NAMES, ExportWords, Facts, Order, Provenance, block, defused, table_rows
-from models.tally.layout import Line, lay_out
+from models.tally.aspects import Aspect, Share
+from models.tally.export import NAMES, Order, Provenance, Reading, block, defused, table_rows
+from models.tally.layout import lay_out
 from models.tally.query import Cell, Query, Tally
-from models.tally.workbook import MOST_FORMATS, width, workbook_bytes
+from models.tally.workbook import MOST_FORMATS, as_workbook, width
 from tests.helpers import an_action, finished
+from tests.plain_words import plain_words
 from tests.published import FIGURES, Figure
 
 if TYPE_CHECKING:
     from models.checks import Context
 
 
-def plain_words(ledger: Ledger) -> ExportWords:
-    """Chinese labels, and every other word its own key."""
-    codes = ledger.codes
-
-    def label(dimension: str, code: str) -> str:
-        entry = codes[dimension].get(code) if dimension not in ("period", "campaign") and code else None
-        return entry.term.zh if entry else code or "未填"
-
-    def heading(line: Line, dimension: str, with_unit: bool) -> str:
-        if line.total and dimension != "measure":
-            return "合计"
-        text = ("其中：" if line.first else "") + label(dimension, line.codes.get(dimension, ""))
-        return f"{text}（{unit(line.measure)}）" if with_unit and dimension == "measure" else text
-
-    def unit(code: str) -> str:
-        return codes.measure(code).unit
-
-    def figure(cell: Cell) -> str:
-        total, measure = cell.total, codes.measure(cell.measure)
-        if not total.stated:
-            return f"未明确 {total.unstated} 条"
-        text = lossless(Quantity(total.value, total.bound), measure.decimals, grouped=True)
-        return f"{text}，未明确 {total.unstated} 条" if total.unstated else text
-
-    def bound(cell: Cell) -> str:
-        return cell.total.bound.value
-
-    def notes(cell: Cell) -> list[str]:
-        return [word for word, holds in (("unadded", cell.unadded), ("carried", cell.carried)) if holds]
-
-    def head(made_from: Provenance) -> list[str]:
-        return [f"history {made_from.history}"]
-
-    def about(made_from: Provenance) -> Facts:
-        return [("history", str(made_from.history)), ("digest", made_from.digest)]
-
-    return ExportWords(label, str, heading, figure, bound, unit, notes, str, "Title", ("Figures", "About"), head, about)
-
-
 def exported(ledger: Ledger, query: Query, path: Path, **more: object) -> Exported:
-    return finished(export_tally(ledger, query, path, plain_words(ledger), **more), Exported)  # type: ignore[arg-type]  # as given
+    question = Question(query, **more)  # type: ignore[arg-type]  # as given
+    return finished(export_tally(ledger, question, path, plain_words(ledger)), Exported)
 
 
 def by_measure(campaign: str) -> Query:
@@ -227,7 +192,8 @@ def test_a_workbook_never_has_more_number_formats_than_excel_opens(ledger: Ledge
     }
     tally = Tally(Query(("region",), ("measure",)), [(c,) for c in codes], [(measure,)], cells, {}, {}, [], history=1)
     layout = lay_out(tally, ledger.codes)
-    content = workbook_bytes(layout, ledger.codes, plain_words(ledger), Provenance(1, 1, "00"))
+    reading = Reading(layout, [], Provenance(1, 1, "00"))
+    content = finished(as_workbook(reading, ledger.codes, plain_words(ledger)), bytes)
     sheet = load_workbook(io.BytesIO(content))["Figures"]
     figures = [row[1] for row in sheet.iter_rows(min_row=5) if isinstance(row[1].value, int)]
     assert len(figures) == len(codes)
@@ -253,7 +219,7 @@ def test_a_stopped_export_leaves_the_older_file_whole(ledger: Ledger, context: C
     ledger.actions.log(an_action(context))
     path = tmp_path / "table.csv"
     path.write_text("older", encoding="utf-8")
-    steps = export_tally(ledger, Query(("measure",)), path, plain_words(ledger))
+    steps = export_tally(ledger, Question(Query(("measure",))), path, plain_words(ledger))
     assert next(steps) == 1
     steps.close()  # type: ignore[attr-defined]  # a generator
     assert path.read_text(encoding="utf-8") == "older"
@@ -285,9 +251,10 @@ def test_the_names_of_the_columns_are_all_asked_for(ledger: Ledger, context: Con
         return key
 
     ledger.actions.log(an_action(context))
-    words = plain_words(ledger)
-    watched = replace(words, name=name)
+    ledger.actions.log(an_action(context, measure="complaints-accepted"))  # some of which may be handled in time
+    watched = replace(plain_words(ledger), name=name)
     for query in (Query(("measure",)), Query(("department",), ("measure",))):
         for suffix in ("csv", "xlsx"):
-            list(export_tally(ledger, query, tmp_path / f"table.{suffix}", watched))
+            question = Question(query, (Aspect.SHARE,), share=Share.COLUMN)
+            list(export_tally(ledger, question, tmp_path / f"table.{suffix}", watched))
     assert asked == set(NAMES)

@@ -23,11 +23,12 @@ from models.ledger import Ledger
 from models.office import Office
 from models.quantity import QuantityError, parse_quantity
 from tests.soak.agreement import try_agreement
+from tests.soak.closing import try_closing
 from tests.soak.hostile import MOST_MEMORY, MOST_SECONDS, read_apart
 from tests.soak.hostile_texts import read_in_rounds
-from tests.soak.kills import kill_a_writer, kill_an_import
+from tests.soak.kills import kill_a_submission, kill_a_writer, kill_an_import
 from tests.soak.pastes import try_pastes
-from tests.soak.tallies import try_tallies
+from tests.soak.tallies import try_figures, try_tallies
 from ui.wording import LANGUAGES, Wording
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -53,8 +54,11 @@ def main() -> None:
         _hostile_files(Path(folder), options.seed, options.rounds * 10)
         read_in_rounds(options.seed, options.rounds * 10)
         _agreement(Path(folder), options.seed, options.rounds)
+        _closing(Path(folder), options.seed, options.rounds)
         try_tallies(base, Path(folder), questions=options.rounds * 10, edits=3, seed=options.seed)
         print(f"tallies: {options.rounds * 10} questions, one answer from the file and the cube")
+        figures = try_figures(base, Path(folder), questions=options.rounds, edits=3, seed=options.seed)
+        print(f"figures: {figures.total()} added up again by hand from the records behind them")
 
 
 def _kills(base: Path, folder: Path, chance: random.Random, rounds: int) -> None:
@@ -74,6 +78,14 @@ def _kills(base: Path, folder: Path, chance: random.Random, rounds: int) -> None
             before = ledger.actions.count()
         assert kill_an_import(path, 3000, chance.uniform(0, 0.5)) in (before, before + 3000)
     print(f"killed imports: {rounds // 10}, each whole or absent")
+    for number in range(rounds):
+        if number % 25 == 0:
+            path = shutil.copyfile(base, folder / "killed.jzl")
+            shutil.rmtree(folder / "out", ignore_errors=True)
+        noted = kill_a_submission(path, folder / "out", chance.uniform(0, 0.7))
+        assert len(list((folder / "out").glob("*_v*.xlsx"))) == noted
+        if number % 50 == 49:
+            print(f"killed submissions: {number + 1}, each noted with its file or neither", flush=True)
 
 
 _PIECES = "0123456789.,，零一二三十百千万亿余多近约超过至-~—条件家人次元年月日第%上下左右以上批 ０１九\t\u3000x='\""
@@ -133,6 +145,12 @@ def _agreement(folder: Path, seed: int, rounds: int) -> None:
     """Two posts work at dossiers: lists and measures agree after every step."""
     try_agreement(_founded(folder / "agreement.jzl"), folder, examples=rounds // 5, steps=50, seed=seed)
     print(f"dossiers: {rounds // 5} ledgers worked at by two posts, lists and measures agree")
+
+
+def _closing(folder: Path, seed: int, rounds: int) -> None:
+    """Two posts work around closed months: their figures stand still after every step."""
+    try_closing(_founded(folder / "closing.jzl"), folder, examples=rounds // 5, steps=50, seed=seed)
+    print(f"periods: {rounds // 5} ledgers worked at by two posts, what was closed stays")
 
 
 def _founded(path: Path) -> Path:

@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from models.actions import Action, Record
+from models.catalogue import Kind
 from models.dates import DateSpan
 from models.errors import RefusedError
+from models.filters import Filter
 from models.ledger import Ledger
 from models.quantity import Bound, Quantity
 from models.tally.cube import Cube
 from models.tally.query import Query
-from tests.tally_questions import Met, a_query, assert_same, by_sql
+from tests.tally_questions import Met, a_query, assert_adds_up, assert_same, by_sql, every_figure
 
 
 def filled(ledger: Ledger) -> Cube:
@@ -95,3 +98,40 @@ def try_tallies(base: Path, folder: Path, *, questions: int, edits: int, seed: i
         for _ in range(20):
             ask(ledger, again, a_query(chance, met))
     path.unlink()
+
+
+def try_figures(base: Path, folder: Path, *, questions: int, edits: int, seed: int) -> Counter[Kind]:
+    """Add up by hand what stands behind the figures of so many tallies; how many were checked of each kind.
+
+    There are some edits before every tenth tally. Of a large one a part of the figures is looked at.
+    """
+    path = shutil.copyfile(base, folder / "added.jzl")
+    chance, checked = Random(seed), Counter[Kind]()
+    with Ledger.open(path) as ledger:
+        log_what_does_not_add(ledger, chance)
+        ledger.cube = filled(ledger)
+        for number in range(questions):
+            if number % 10 == 9:
+                for _ in range(edits):
+                    edit(ledger, chance)
+            query = a_query(chance, Met(ledger))
+            plain = replace(query.filter, newest_of=())  # no tally is asked of the newest alone
+            query = replace(query, filter=plain, cumulative=chance.random() < 0.3)
+            cells = list(every_figure(ledger.tally(query)))
+            for cell in chance.sample(cells, min(len(cells), 150)):
+                assert_adds_up(ledger, query, cell)
+                checked[ledger.codes.measure(cell.measure).kind] += 1
+    path.unlink()
+    return checked
+
+
+def log_what_does_not_add(ledger: Ledger, chance: Random) -> None:
+    """Stocks and distinct figures in the codes of other records, often twice on a day."""
+    codes = [e.term.code for e in ledger.codes["measure"]]
+    others = [c for c in codes if ledger.codes.measure(c).kind is not Kind.FLOW]
+    for record in chance.choices(list(ledger.records(Filter())), k=120):
+        day = record.action.counted + timedelta(days=chance.randint(0, 60))
+        for later in range(chance.randint(1, 3)):
+            when = day + timedelta(days=30 * (later // 2))
+            action = replace(record.action, measure=chance.choice(others), date=DateSpan(when, when), counted=when)
+            ledger.actions.log(replace(action, case=""))

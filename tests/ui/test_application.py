@@ -119,6 +119,7 @@ def test_drawing_what_is_no_ledger_is_refused(tmp_path: Path, resources: Path) -
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.qt_log_ignore("grabbing the keyboard|raise", extend=True)  # a menu that is drawn open
 def test_every_picture_of_the_documentation_is_drawn(tmp_path: Path) -> None:
     written = screenshots.draw_all(tmp_path, looks=(("zh", "dark"),))
     assert len(written) == len(list(screenshots.deeds())) + 2

@@ -110,14 +110,15 @@ def room(qtbot: QtBot) -> Iterator[QWidget]:
     yield found
 
 
-def test_a_notice_stands_at_the_foot_and_follows_the_window(room: QWidget) -> None:
+def test_a_notice_stands_in_the_line_that_it_is_given_and_follows_it(room: QWidget) -> None:
+    room.resize(800, theme.ROW)
     bar = NoticeBar(room)
     bar.say("已保存：记录 查处案件 12", "撤销")
-    low = bar.geometry().bottom()
     assert bar.isVisible()
-    assert 300 < low < 400 - theme.ROW, "what stands at the foot can be read and reached"
-    room.resize(800, 600)
-    assert bar.geometry().bottom() > low
+    assert bar.height() <= theme.ROW + 6, "nothing beside the status line is covered"
+    assert abs(bar.geometry().center().x() - 400) < 2
+    room.resize(1000, theme.ROW)
+    assert abs(bar.geometry().center().x() - 500) < 2
 
 
 def test_the_notices_button_does_its_deed_once(room: QWidget) -> None:

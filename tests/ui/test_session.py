@@ -129,9 +129,9 @@ def test_a_second_window_may_read(session: Session, ledger_path: Path, answering
 
 def test_a_second_window_may_be_left(session: Session, ledger_path: Path, answering: Answering) -> None:
     with Ledger.open(ledger_path):
-        answering.press("退出")
+        answering.press("关闭")
         assert not session.open(ledger_path)
-    assert not session.window.isVisible()
+    assert session.workplace is None and isinstance(session.window.stack.currentWidget(), Welcome)
 
 
 def test_a_second_window_may_choose_another_ledger(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from tests import translations
@@ -126,3 +126,16 @@ def test_a_program_without_its_compiled_strings_still_speaks_english(qapp: QAppl
     bare.switch("zh")
     assert QCoreApplication.translate("Commands", "&Tallies") == "&Tallies"
     bare.remove()
+
+
+def test_words_that_are_compiled_anew_leave_a_running_window_alone(tmp_path: Path, qapp: QApplication) -> None:
+    """Qt maps the file of words: it is replaced, never written over under a program that reads from it."""
+    translations.compile_all(tmp_path)
+    file = tmp_path / "zh_CN.qm"
+    translator = QTranslator(qapp)
+    assert translator.load(str(file))
+    before, held = translator.translate("ReportsPage", "Whole campaign"), file.stat().st_ino
+    translations.compile_all(tmp_path)
+    assert file.stat().st_ino != held
+    assert translator.translate("ReportsPage", "Whole campaign") == before != ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["en.qm", "zh_CN.qm"]

@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from models.changes import Changes
 from models.checks import Context
 from models.dossier import Move
+from models.errors import UserError
 from models.filters import Filter
 from models.ledger import Ledger
 from models.paths import Register
 from models.registers import overdue
 from tests.helpers import an_action
+from tests.periods_helpers import close
 from tests.ui.conftest import at_rest
 from tests.ui.registers_rig import a_case, days
 from tests.ui.typing import ALT, CONTROL, Key, press
@@ -188,6 +190,17 @@ def test_undoing_many_records_asks_first(
     at_rest(qtbot, workplace)
 
 
+def test_closing_a_month_offers_no_undo_and_undo_tells_how_to_reopen_it(
+    opened: Window, workplace: Workplace, told: list[UserError], qtbot: QtBot
+) -> None:
+    workplace.edits.announce(close(workplace.ledger, "2026-10"), initiator=None)
+    assert "结账 2026-10" in opened.notice.text.text() and opened.notice.button.isHidden()
+    opened.undoing.undo()
+    (error,) = told
+    assert (error.code, error.params) == ("undo-period", {"period": "2026-10"})
+    at_rest(qtbot, workplace)
+
+
 def test_another_campaign_is_chosen_told_and_remembered(
     opened_sample: Window, sample_workplace: Workplace, store: QSettings, qtbot: QtBot
 ) -> None:
@@ -214,6 +227,21 @@ def test_a_figure_leads_to_its_records_and_back(opened: Window, workplace: Workp
     opened._go_back()
     assert opened.page == "home"
     at_rest(qtbot, workplace)
+
+
+def test_a_view_on_home_opens_the_tallies_as_it_asks(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    from ui.pages.home import HomePage
+    from ui.pages.tallies import TalliesPage
+    from ui.widgets.tally.state import Asked
+
+    home = opened.stack.currentWidget()
+    assert isinstance(home, HomePage)
+    asked = Asked(rows=("region",), where={"measure": ("online-trading-cases",)}, nested=True)
+    home.view_wanted.emit(asked)
+    at_rest(qtbot, workplace)
+    page = opened.stack.currentWidget()
+    assert isinstance(page, TalliesPage)
+    assert page.bar.asked() == asked
 
 
 def test_a_command_of_another_page_brings_that_page(opened: Window, workplace: Workplace, qtbot: QtBot) -> None:

@@ -14,13 +14,13 @@ from models.catalogue import Ground, Kind, Measure
 from models.checks import Context
 from models.dates import Grain
 from models.errors import Problem, RefusedError, UserError
-from models.history import UNDOABLE
 from models.layout import COLUMNS
 from models.ledger import Ledger
 from models.office import LEVELS
 from models.personal import Personal
 from models.quantity import BOUNDS, Bound, Quantity, Total, total_of
 from models.tally.query import TALLY_DIMENSIONS, Basis
+from models.undoable import UNDOABLE
 from tests.conftest import RESOURCES
 from tests.helpers import an_action
 from ui.wording import LANGUAGES, Wording
@@ -82,7 +82,8 @@ def test_chinese_is_chinese_and_english_is_not() -> None:
     examples = re.compile(r"余|近|约|万|一批|三十五")  # quantities are written in Chinese in both languages
     for section in MESSAGES.values():
         for code, entry in section.items():
-            assert han.search(entry["zh"]) or entry["zh"] == entry["en"], code
+            wordless = not re.search(r"\w", re.sub(r"\{\w+\}", "", entry["zh"]))
+            assert wordless or han.search(entry["zh"]) or entry["zh"] == entry["en"], code
             assert not han.search(examples.sub("", entry["en"])), code
 
 
@@ -121,6 +122,21 @@ def test_a_headline_says_the_same_in_both_languages(value: int, bound: Bound, zh
     total = total_of(Quantity(value, bound))
     assert Wording(RESOURCES, "zh").headline(total, measure) == zh
     assert Wording(RESOURCES, "en").headline(total, measure) == en
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        *(("items", "item"), ("people", "person"), ("entries", "entry"), ("batches", "batch"), ("yuan", "yuan")),
+        *(("businesses", "business"), ("person-times", "person-time"), ("premises visits", "premises visit")),
+    ],
+)
+def test_one_of_a_unit_is_said_in_the_singular(unit: str, one: str) -> None:
+    measure = Measure(code="m", zh="指标", en="Measure", unit="条", unit_en=unit, decimals=1)
+    english, chinese = (Wording(RESOURCES, language) for language in ("en", "zh"))
+    assert english.unit(measure, 10) == one
+    assert english.unit(measure, 1) == english.unit(measure, 20) == english.unit(measure) == unit
+    assert chinese.unit(measure, 10) == "条"
 
 
 def test_a_sum_names_what_was_not_stated() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -30,6 +31,7 @@ from models.quantity import Bound, Total
 from ui.wording import Wording
 
 Result = TypeVar("Result")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,17 @@ def code_of(ledger: Ledger, dimension: str, text: str) -> str:
     return entry.term.code
 
 
+def code_on_axis(ledger: Ledger, dimension: str, text: str) -> str:
+    """The code under which a tally's figure stands: periods too, and '' for 'not recorded'. Raises UserError."""
+    if dimension == "period":
+        try:
+            return parse_period(text).code
+        except DateError as error:
+            raise UserError(error.code, **error.params) from error
+    code = code_of(ledger, dimension, text)
+    return "" if code == NOT_RECORDED else code
+
+
 def campaign_of(options: Namespace, ledger: Ledger) -> Campaign:
     """The campaign named by ``--campaign``, or the only one. Raises UserError."""
     if options.campaign:
@@ -224,9 +237,9 @@ def print_json(value: object) -> None:
 
 
 def print_csv(rows: Iterable[Sequence[str]]) -> None:
-    """Rows as CSV whose cells cannot run as formulas."""
+    """Rows as CSV whose cells cannot run as formulas; a negative number is none."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([cell if _NUMBER.fullmatch(cell) else harmless(cell) for cell in row] for row in rows)
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from models.errors import CatalogueError, IntakeError, UserError
-from ui.command_line import drafts, guard, importing, ledgers, records, registers, tallies
+from ui.command_line import drafts, guard, importing, ledgers, periods, records, registers, tallies, targets
 from ui.command_line.desk import Desk
 from ui.command_line.names import COMMANDS
 from ui.wording import LANGUAGES, Wording
@@ -95,7 +95,13 @@ def _parser(desk: Desk) -> argparse.ArgumentParser:
         "import": importing.add_import,
         "tally": tallies.add_tally,
         "list": records.add_list,
-        "submit": tallies.add_submit,
+        "check": periods.add_check,
+        "approve": periods.add_approve,
+        "close": periods.add_close,
+        "submit": periods.add_submit,
+        "receipt": periods.add_receipt,
+        "reopen": periods.add_reopen,
+        "periods": periods.add_periods,
         "history": records.add_history,
         "undo": records.add_undo,
         "redo": records.add_redo,
@@ -108,6 +114,7 @@ def _parser(desk: Desk) -> argparse.ArgumentParser:
         "assignments": registers.add_assignments,
         "complaints": registers.add_complaints,
         "reviews": registers.add_reviews,
+        "targets": targets.add_targets,
     }
     for name in COMMANDS:
         text = desk.help(name)

@@ -136,10 +136,13 @@ def _tell_verdict(desk: Desk, options: Namespace, verdict: Verdict) -> None:
                 "head": verdict.head,
                 "ledger": verdict.ledger,
                 "incarnation": verdict.incarnation,
+                "redacted": [{"campaign": campaign, "period": period} for campaign, period in verdict.redacted],
             }
         )
     else:
         desk.say_word("sound", path=str(options.ledger), steps=verdict.steps, records=verdict.records)
+        for campaign, period in verdict.redacted:
+            desk.say_word("sound-redacted", campaign=campaign, period=period)
         print(verdict.head)
 
 

@@ -148,9 +148,9 @@ def _words(desk: Desk, ledger: Ledger, happening: Happening) -> str:
         case "action" | "counted":
             record = ledger.actions.get(happening.record)
             measure = ledger.codes.measure(record.action.measure)
-            said = (
-                f"{wording.term(measure)} {wording.quantity(record.action.quantity, measure)} {wording.unit(measure)}"
-            )
+            quantity = record.action.quantity
+            unit = wording.unit(measure, quantity.value)
+            said = f"{wording.term(measure)} {wording.quantity(quantity, measure)} {unit}"
         case "dossier":
             return f"{wording.say('register', happening.code)} {happening.text}"
         case "released":

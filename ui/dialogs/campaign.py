@@ -86,7 +86,7 @@ class CampaignDialog(QDialog):
         form.explain(self.windowTitle())
         form.hint(self.grain, self.tr("What is reported and closed at one time."))
         form.hint(
-            self.deadline, self.tr("Working days after a period's end; weekends are off, holidays are not known yet.")
+            self.deadline, self.tr("Working days after a period's end, with public holidays and make-up workdays.")
         )
         self.deadline.setRange(0, _MOST_DAYS)
         self.deadline.lineEdit().setTextMargins(theme.SPACE // 2, 0, 0, 0)  # where other fields' text begins

@@ -10,18 +10,30 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.dossier import Dossier, Filed
+from models.dossier_text import FIELDS
 from models.errors import Problem, Severity, UserError
+from models.paths import Outcome
 from models.personal import find_personal
 from ui.widgets.code_box import CodeBox
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.dossier.checks import DossierChecks
-from ui.widgets.dossier.moving import Mover, Typed, case_reader, consequences, counted_by, field_of
-from ui.widgets.dossier.sources import RegisterSource, StageSource, own_terms
+from ui.widgets.dossier.moving import (
+    CORRECTED,
+    Mover,
+    Typed,
+    case_reader,
+    consequences,
+    counted_by,
+    field_of,
+    held_back,
+)
+from ui.widgets.dossier.sources import RegisterSource, StageSource, action_of, own_terms
 from ui.widgets.dossier.step_frame import StepFrame
 from ui.widgets.drafts import PERSONAL
 from ui.widgets.form_field import FormField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.name_guard import NameGuard
+from ui.widgets.quantity_edit import QuantityEdit
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
@@ -65,6 +77,8 @@ class MoveDialog(StepFrame):
         self.body = CodeBox(sources.source("department"), self)
         self.due = DateEdit(workplace.today, self._wording, self)
         self.outcome = CodeBox(RegisterSource(workplace, "outcome", register, self.checks.catalogue), self)
+        self.measure = CodeBox(sources.source("measure"), self)
+        self.quantity = QuantityEdit(self)
         self.reason = LineEdit(self)
         self._guard = NameGuard(self.document)
         editors: dict[str, LineEdit] = {
@@ -74,6 +88,8 @@ class MoveDialog(StepFrame):
             "body": self.body,
             "due": self.due,
             "outcome": self.outcome,
+            "measure": self.measure,
+            "quantity": self.quantity,
             "reason": self.reason,
         }
         self.back_button = QPushButton(self)
@@ -94,6 +110,9 @@ class MoveDialog(StepFrame):
         self.stage.set_draft_text(stage or next(iter(self.stages.next), ""))
         self.day.show_day(max(self._workplace.today(), dossier.since))
         self.outcome.set_draft_text(dossier.outcome)
+        texts = self.checks.draft()
+        for name in CORRECTED:
+            self.fields[name].set_text(texts.get(name, ""))
         self.goes_back = not self.stages.order()
         (self.document if stage else self.stage).setFocus()
 
@@ -110,13 +129,29 @@ class MoveDialog(StepFrame):
             dossier = replace(self.filed.dossier, moves=moves) if moves else None
             return dossier, []
         texts = (self.stage, self.day, self.document, self.body, self.due, self.outcome)
-        dossier, problems = self._mover.moved(Typed(*(field.draft_text() for field in texts)))
+        typed = Typed(*(field.draft_text() for field in texts))
+        if self._corrects:
+            typed = replace(typed, measure=self.measure.draft_text(), quantity=self.quantity.draft_text())
+        dossier, problems = self._mover.moved(typed)
         if dossier is not None:
             known, words = dict(self.filed.dossier.explanations), self.reason.draft_text()
             asked = {p.code for p in problems if p.severity is Severity.EXPLAIN and p.code != PERSONAL}
             known |= dict.fromkeys(asked, words) if words else {}
             dossier = replace(dossier, explanations=tuple(sorted(known.items())))
         return dossier, problems
+
+    @property
+    def _decides(self) -> bool:
+        catalogue = self.checks.catalogue()
+        stage = catalogue.stages.get(self.stage.code) if catalogue else None
+        return stage is not None and stage.decides
+
+    @property
+    def _corrects(self) -> bool:
+        """Whether the step decides a review in a way that is counted: it may correct a figure then."""
+        entry = self._workplace.ledger.codes["outcome"].get(self.outcome.code)
+        counted = entry is not None and isinstance(entry.term, Outcome) and bool(entry.term.counts)
+        return self._decides and counted and "quantity" in FIELDS[self.filed.dossier.register]
 
     def _unanswered(self, problems: list[Problem]) -> list[str]:
         """The fields to go to for what is to be masked or explained still."""
@@ -130,6 +165,13 @@ class MoveDialog(StepFrame):
         counted = counted_by(self._workplace.ledger, [(self.filed, dossier)], case_reader(self._workplace.ledger))
         return consequences(self._workplace, counted)
 
+    def _held_back(self) -> str:
+        """Why the step cannot be saved, with the way on; '' where nothing holds it back."""
+        ledger = self._workplace.ledger
+        moved = self._moved
+        held = held_back(ledger, self.filed, moved, case_reader(ledger)) if moved is not None else None
+        return self._workplace.wording.problem(held) if held is not None else ""
+
     # Checking
 
     def _typed(self, _text: str = "") -> None:
@@ -137,6 +179,7 @@ class MoveDialog(StepFrame):
         self._warned = self._refused = ""
         self._weigh()
         self._show_limit()
+        self._show_corrected()
         self._show_consequences()
         self._pause.start()
 
@@ -150,6 +193,7 @@ class MoveDialog(StepFrame):
     def _show(self) -> None:
         self._pause.stop()
         self._show_limit()
+        self._show_corrected()
         self._show_problems()
         self._show_consequences()
 
@@ -163,20 +207,31 @@ class MoveDialog(StepFrame):
         limit = None if final else own or self.filed.dossier.due
         self.due.setPlaceholderText(str(limit) if limit else self.tr("no limit"))
         known = bool(own_terms(catalogue, "outcome", register))
-        decides = stage is not None and stage.decides
         asks = any(p.severity is Severity.EXPLAIN and p.code != PERSONAL for p in self._problems)
         for name, field in self.fields.items():
-            shown = {"reason": asks, "due": not final, "outcome": known and (decides or bool(self.outcome.text()))}.get(
-                name, True
-            )
-            field.set_visible(shown and not self.goes_back)
+            shown = {
+                "reason": asks,
+                "due": not final,
+                "outcome": known and (self._decides or bool(self.outcome.text())),
+                **dict.fromkeys(CORRECTED, self._corrects),
+            }
+            field.set_visible(shown.get(name, True) and not self.goes_back)
+        self.form.setVisible(not self.goes_back)
+
+    def _show_corrected(self) -> None:
+        """Read the corrected figure in the measure that is named, else in that of the action reviewed."""
+        ledger, code = self._workplace.ledger, self.measure.code
+        about = None if code else action_of(ledger, self.filed.dossier.action)
+        code = about.action.measure if about is not None else code
+        self.quantity.set_measure(ledger.codes.measure(code) if code else None, self._workplace.wording)
+        self.fields["quantity"].show_hint(self.quantity.reading(self._workplace.wording))
 
     def _show_problems(self) -> None:
         self.mark(self._problems, self._words, tried=self._tried)
 
     def _words(self, problem: Problem) -> tuple[Severity, str]:
         text = self._workplace.wording.problem(problem)
-        if problem.field not in ("moves", "outcome"):
+        if problem.field not in ("moves", "outcome", "members", *CORRECTED):
             text = f"{self._workplace.wording.field(problem.field)}: {text}"
         return problem.severity, text
 
@@ -184,8 +239,8 @@ class MoveDialog(StepFrame):
         dossier = self._moved
         lines = self.consequences(dossier) if dossier is not None else []
         role = "notice"
-        if self._refused:
-            lines, role = [self._refused], "notice-error"
+        if refused := self._refused or self._held_back():
+            lines, role = [*lines, refused], "notice-error"
         elif self._warned:
             lines, role = [self._warned, *lines], "notice-warning"
         elif dossier is not None and not lines:
@@ -212,7 +267,7 @@ class MoveDialog(StepFrame):
             self._warned = self.tr("Explain what is marked, or mend it.")
             self._show_consequences()
             self.fields[unanswered[0]].editor.setFocus()
-        elif seen or all(p.severity is Severity.EXPLAIN for p in weighed):
+        elif not self._held_back() and (seen or all(p.severity is Severity.EXPLAIN for p in weighed)):
             self._carry_out(dossier)
 
     def _carry_out(self, dossier: Dossier) -> None:
@@ -267,6 +322,8 @@ class MoveDialog(StepFrame):
             "body": self.tr("By another body"),
             "due": wording.field("due"),
             "outcome": wording.field("outcome"),
+            "measure": self.tr("Corrected measure"),
+            "quantity": self.tr("Corrected quantity"),
             "reason": wording.field("explanations"),
         }
         for name, field in self.fields.items():

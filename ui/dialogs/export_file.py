@@ -19,12 +19,22 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ExportFile(QFileDialog):
-    """``chosen(path)``: where to write. ``kinds`` are (label, suffix without its dot), the first one preset."""
+    """``chosen(path)``: where to write. ``kinds`` are (label, suffix without its dot), the first one preset.
+
+    ``kind`` is then the number of the one that was chosen. ``folder`` is where it begins, else where the last one was.
+    """
 
     chosen = Signal(object)
+    kind = 0
 
     def __init__(
-        self, parent: QWidget, settings: Settings, title: str, name: str, kinds: Sequence[tuple[str, str]]
+        self,
+        parent: QWidget,
+        settings: Settings,
+        title: str,
+        name: str,
+        kinds: Sequence[tuple[str, str]],
+        folder: Path | None = None,
     ) -> None:
         super().__init__(parent, title)
         self._settings = settings
@@ -33,7 +43,7 @@ class ExportFile(QFileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setNameFilters(list(self._suffixes))
-        self.setDirectory(str(remembered_folder(settings)))
+        self.setDirectory(str(folder or remembered_folder(settings)))
         self.filterSelected.connect(self._follow_kind)
         self._follow_kind(next(iter(self._suffixes)))
         self.selectFile(f"{file_name(name)}.{kinds[0][1]}")
@@ -43,10 +53,15 @@ class ExportFile(QFileDialog):
         self.setDefaultSuffix(self._suffixes.get(kind, ""))
 
     def _take(self, file: str) -> None:
-        path = Path(file)
+        path, suffixes = Path(file), list(self._suffixes.values())
         suffix = self._suffixes.get(self.selectedNameFilter(), "")
-        if path.suffix.lower().lstrip(".") not in self._suffixes.values():
+        written = path.suffix.lower().lstrip(".")
+        if written not in suffixes:
             path = path.with_name(f"{path.name}.{suffix}")
+        if written in suffixes and written != suffix:  # named against the kind in the list: the name is meant
+            self.kind = suffixes.index(written)
+        else:
+            self.kind = list(self._suffixes).index(self.selectedNameFilter())
         self._settings.set_choice(_FOLDER, str(path.parent))
         self.chosen.emit(path)
 

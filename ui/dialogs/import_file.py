@@ -55,7 +55,7 @@ class ImportFileDialog(ImportWindow):
         self.source.show_file(None)
         self.empty.say_empty()
         self._show_state()
-        self.source.browse.setFocus()
+        self.source.file.setFocus()
 
     def _connect(self) -> None:
         super()._connect()

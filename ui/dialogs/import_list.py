@@ -34,12 +34,12 @@ class ProblemList(QObject):
         self._parent = parent
         self.dialog: ExportFile | None = None
 
-    def save(self, name: str, head: Line, lines: Sequence[Line], title: str = "") -> None:
+    def save(self, name: str, head: Line, lines: Sequence[Line], title: str = "", folder: Path | None = None) -> None:
         """Ask where to write a list of lines, and write it. ``title`` is what the file is to be called."""
         settings = Settings(self._workplace.settings)
         title = title or self.tr("Problems of {name}").format(name=name)
         kinds = ((self.tr("CSV file"), "csv"),)
-        self.dialog = ExportFile(self._parent, settings, self.tr("Save the list"), title, kinds)
+        self.dialog = ExportFile(self._parent, settings, self.tr("Save the list"), title, kinds, folder)
         self.dialog.chosen.connect(partial(self._write, head, lines))
         self.dialog.open()
 

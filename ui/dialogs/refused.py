@@ -16,7 +16,6 @@ class Answer(Enum):
 
     READ = "read"
     CHOOSE = "choose"
-    QUIT = "quit"
     STAY = "stay"
 
 
@@ -30,7 +29,6 @@ def ask_refused(parent: QWidget, reason: str, *, may_read: bool) -> Answer:
     role = QMessageBox.ButtonRole
     read = box.addButton(QCoreApplication.translate("Refused", "Open read-only"), role.AcceptRole) if may_read else None
     choose = box.addButton(QCoreApplication.translate("Refused", "Choose another…"), role.ActionRole)
-    leave = box.addButton(QCoreApplication.translate("Refused", "Quit"), role.DestructiveRole)
     stay = box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(read or choose)
     box.setEscapeButton(stay)
@@ -38,6 +36,4 @@ def ask_refused(parent: QWidget, reason: str, *, may_read: bool) -> Answer:
     clicked = box.clickedButton()
     if clicked is choose:
         return Answer.CHOOSE
-    if clicked is leave:
-        return Answer.QUIT
     return Answer.READ if read is not None and clicked is read else Answer.STAY

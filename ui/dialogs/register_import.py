@@ -60,7 +60,7 @@ class RegisterImport(ImportWindow):
         self._lay_out(_LEAST, _SIZE)
         self._say_empty()
         self._show_state()
-        self.source.browse.setFocus()
+        self.source.file.setFocus()
         if path is not None:
             self.choose(path)
 
@@ -160,7 +160,8 @@ class RegisterImport(ImportWindow):
         lines = self._to_mend if self._read is None else self._read.to_mend(*self._mending())
         if len(lines) > 1:
             title = self.tr("To mend from {name}").format(name=Path(self.files.name).stem)
-            self.list.save(self.files.name, lines[0], lines[1:], title)
+            folder = self.files.path.parent  # beside the file that they are of
+            self.list.save(self.files.name, lines[0], lines[1:], title, folder if folder.is_dir() else None)
 
     def _mending(self) -> tuple[str, Callable[[Problem], str]]:
         """What stands over the column that says what is wrong, and how it is said."""

@@ -23,6 +23,7 @@ from ui.dialogs.register_import_words import RegisterImportWords
 from ui.dialogs.register_import_work import Entry, Read, State, gravest
 from ui.widgets.line_edit import is_enter
 from ui.widgets.lists.table import set_up_rows
+from ui.widgets.lists.whole_row import WholeRow
 from ui.workplace import Workplace
 
 ROW, NUMBER, TITLE, STAGE, SINCE, STATE, WHAT = range(7)
@@ -202,6 +203,7 @@ class RegisterLines(QTableView):
         super().__init__(parent)
         model.setParent(self)
         self.setModel(model)
+        self.setItemDelegate(WholeRow(self))
         set_up_rows(self, QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(self.tr("Lines of the file"))
         self.verticalHeader().setDefaultSectionSize(theme.ROW - 2)

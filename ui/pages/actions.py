@@ -349,7 +349,7 @@ class ActionsPage(QWidget):
         text = self.tr("%n selected", "", count) if count > 1 else ""
         if count > 1 and known and (total := sum_of(known, self._workplace)):
             text += " · " + self.tr("sum {total}").format(total=total)
-        self.foot.selected.setText(text or (self._found_elsewhere() if count == 1 else ""))
+        self.foot.selected.say(text or (self._found_elsewhere() if count == 1 else ""))
 
     def _found_elsewhere(self) -> str:
         """Which field the search found, where no column shows it."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.changes import Changes
+from models.dates import arranged_until
 from models.overview import (
     Concerns,
     Deadline,
@@ -37,6 +38,7 @@ from ui.widgets.figure_card import FigureCard
 from ui.widgets.line_card import LineCard
 from ui.widgets.overview_lines import OverviewLines
 from ui.widgets.tally.words import TallyWords
+from ui.widgets.view_tiles import ViewTiles
 from ui.workplace import Workplace
 
 _CARD_WIDTH = 236  # pixels: four cards side by side at 1366 with the navigation open
@@ -45,11 +47,13 @@ _CARD_WIDTH = 236  # pixels: four cards side by side at 1366 with the navigation
 class HomePage(QWidget):
     """Reads on a worker; ``records_wanted(filter, title)`` leads from a figure to its records.
 
-    ``dossiers_wanted(filter, title)`` leads to the entries of a register that are overdue or due soon.
+    ``dossiers_wanted(filter, title)`` leads to the entries of a register that are overdue or due soon, ``view_wanted``
+    with what is asked to a named view of the tallies.
     """
 
     records_wanted = Signal(object, str)
     dossiers_wanted = Signal(object, str)
+    view_wanted = Signal(object)
 
     def __init__(self, workplace: Workplace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,8 @@ class HomePage(QWidget):
         self._grid.setSpacing(12)
         self._no_figures = theme.muted()
         self._to_do, self._log = LineCard(), LineCard()
+        self._views = ViewTiles(self._workplace, self._words)
+        self._views.view_wanted.connect(self.view_wanted)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 3 * theme.SPACE)
@@ -86,6 +92,7 @@ class HomePage(QWidget):
         column.addSpacing(theme.SPACE // 2)
         column.addWidget(self._cards_ground)
         column.addWidget(self._no_figures)
+        column.addWidget(self._views)
         column.addSpacing(theme.SPACE // 2)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -118,6 +125,7 @@ class HomePage(QWidget):
             self._read()
         elif self._overview is not None:
             self._show_lines()  # a backup or a half-typed entry may have come since
+            self._views.refresh()
 
     def retranslate(self) -> None:
         """Set all words again."""
@@ -125,6 +133,7 @@ class HomePage(QWidget):
         self._to_do.heading.setText(self.tr("To look at"))
         self._log.heading.setText(self.tr("Logged lately"))
         self._no_figures.setText(self.tr("Nothing is recorded in this period yet."))
+        self._views.retranslate()
         self._show()
 
     def campaign_changed(self) -> None:
@@ -149,6 +158,7 @@ class HomePage(QWidget):
     def _read(self) -> None:
         workplace, campaign = self._workplace, self._workplace.campaign
         self._stale = False
+        self._views.refresh()
         if campaign is None:
             self._overview = self._concerns = None
             self._show()
@@ -224,9 +234,11 @@ class HomePage(QWidget):
 
     def _deadline_words(self, deadline: Deadline, today: date) -> str:
         left = working_days_until(today, deadline.day)
-        return self.tr("Due by {day}, %n working day(s) left (weekends off; holidays are not known).", "", left).format(
-            day=deadline.day
-        )
+        text = self.tr("Due by {day}, %n working day(s) left.", "", left).format(day=deadline.day)
+        if deadline.day <= arranged_until():
+            return text
+        unknown = self.tr("The holidays of {year} are not known yet.").format(year=deadline.day.year)
+        return ("" if self._words.chinese else " ").join((text, unknown))
 
     def _show_figures(self, found: Overview) -> None:
         figures = found.figures if any(f.now is not None for f in found.figures) else []

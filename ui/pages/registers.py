@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.widgets.dossier.file import DossierFile
     from ui.widgets.register.platforms import PlatformsView
 
+_ENTERED = "dossier-add"  # by the form, or by the sheet: the first of its lines is shown
 _QUIET = ("dossier-void", "dossier-import")  # edits after which nothing is to be brought into sight
 
 
@@ -114,6 +115,7 @@ class RegistersPage(QWidget):
         self.bar.columns_wanted.connect(self._show_columns)
         self.bar.down_wanted.connect(self.views.begin)
         self.bar.hit_wanted.connect(self.views.lead_to_first)
+        self.bar.said.connect(self._say)
         self.views.counted.connect(self._counted)
         self.views.chosen.connect(self._chosen)
         self.views.escaped.connect(self.bar.leave)
@@ -363,7 +365,7 @@ class RegistersPage(QWidget):
             self._show()
             self._chosen()
         else:
-            told = len(changes.dossiers) == 1 and changes.kind not in _QUIET
+            told = changes.kind == _ENTERED or (len(changes.dossiers) == 1 and changes.kind not in _QUIET)
             self.views.follow(changes, reveal=changes.dossiers[0] if told else 0)
 
     def _counted(self, _count: int, _complete: bool) -> None:
@@ -400,7 +402,7 @@ class RegistersPage(QWidget):
         """Say what is selected, and allow what can be done with it."""
         if self.isVisible():
             count = self.meant.count
-            self.foot.selected.setText(self.tr("%n selected", "", count) if count > 1 else "")
+            self.foot.selected.say(self.tr("%n selected", "", count) if count > 1 else "")
             self.meant.allow()
 
     def current(self) -> Filed | None:

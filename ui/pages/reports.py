@@ -3,30 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.checks import Campaign
-from models.dates import after_working_days
-from models.errors import LedgerError, UserError
-from models.ledger import Ledger
-from models.reporting.period import PeriodStatus, statuses
-from models.reporting.preview import Finding, Preview, preview
-from models.reporting.submission import Submission
+from models.dates import after_working_days, arranged_until
+from models.errors import UserError
+from models.overview import working_days_until
+from models.periods import State
+from models.reporting.approval import Approval
+from models.reporting.period import records_of
+from models.reporting.preview import Preview
+from models.reporting.table import Question
 from models.reporting.tally_file import export_tally
-from models.store import Store
 from models.tally.behind import records_behind
 from models.tally.export import block
 from models.tally.layout import Line
@@ -35,8 +29,13 @@ from ui import theme
 from ui.commands import Commands
 from ui.dialogs.export_job import Exporter
 from ui.dialogs.export_words import QueryWords, export_words
+from ui.settings import Settings
 from ui.widgets import line_card
-from ui.widgets.report_periods import PeriodLine, PeriodList
+from ui.widgets.report_head import ReportHead, View
+from ui.widgets.report_lines import ReportLines
+from ui.widgets.report_periods import COLOURS, MARKS, PeriodLine, PeriodList
+from ui.widgets.report_reading import Overview, read_overview, read_period
+from ui.widgets.report_review import ReportReview
 from ui.widgets.report_writer import ReportWriter
 from ui.widgets.tally.empty import TallyEmpty
 from ui.widgets.tally.table import TallyTable, put_on_clipboard
@@ -45,45 +44,51 @@ from ui.workplace import Workplace
 
 _REST = 120  # milliseconds without another key before a period is read
 _KEY, _PERIODS = "reports", "reports-periods"
-_LIST_NARROWEST, _LIST_WIDEST = 290, 320  # pixels
+# Pixels of the list, and of it without its records, which the head tells, on a page that is narrower than the last.
+_LIST, _LIST_NARROW, _NARROW = 358, 280, 1000
 _TABLES = ("xlsx", "csv")
-_MADE_SHOWN = 5  # of a period's earlier submissions; more are rare
-_ICONS = {
-    "basis-missing": "gavel",
-    "unstated": "help",
-    "part-above": "alert-triangle",
-    "voided": "ban",
-    "changed": "history",
-}
+# Lines of what was found, so that the figures keep their room on a small screen; the others unfold.
+_FINDINGS_SHOWN = {View.SUMMARY: 6, View.APPROVAL: 0}
+_LOW, _SHOWN_LOW = 640, 3  # pixels of the page's height, and the lines below that
+_VIEW = "reports/view"  # of the settings
 
 
 class ReportsPage(QWidget):
-    """Choose a period, look at its summary, write it. ``records_wanted(filter, title)`` as on Tallies."""
+    """Choose a period, look at its summary, let it take its next step.
+
+    ``records_wanted(filter, title)`` and ``dossiers_wanted(filter, title)`` as on Home; ``action_wanted(id)``: a record
+    that was explained is to be shown.
+    """
 
     records_wanted = Signal(object, str)
+    dossiers_wanted = Signal(object, str)
+    action_wanted = Signal(int)
 
     def __init__(self, workplace: Workplace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._settings = Settings(workplace.settings)
         self._words = TallyWords(workplace)
+        self._told = ReportLines(workplace, commands, self)
         self._preview: Preview | None = None
-        self._statuses: Sequence[PeriodStatus] = ()
+        self._overview: Overview | None = None
         self._wanted = ""
-        self._stale = True
+        self._view = View.APPROVAL if self._settings.choice(_VIEW) == View.APPROVAL else View.SUMMARY
+        self._unfolded = ""  # the period of which all findings are shown
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._ask)
         self.periods = PeriodList(self)
-        self.made = line_card.LineCard(self)
-        self.title = theme.title("", self)
-        self.state = QLabel(self)
+        self.steps = line_card.LineCard(self)
+        self.head = ReportHead(self)
         self.findings = line_card.LineCard(self)
         self.table = TallyTable(self._words, workplace.ledger.codes, self)
+        self.review = ReportReview(workplace, self)
         self.empty = TallyEmpty("report", self)
         self.writer = ReportWriter(workplace, self)
         self.exporter = Exporter(workplace, self.writer.notice, self)
-        theme.set_role(self.state, "muted")
+        self.head.show_view(self._view)
         self._arrange()
         self._connect(commands)
         self.retranslate()
@@ -99,34 +104,47 @@ class ReportsPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.SPACE)
         left.addWidget(left_card, 1)
-        left.addWidget(self.made)
-        for part in (left_card, self.made):
-            part.setMinimumWidth(_LIST_NARROWEST)
-            part.setMaximumWidth(_LIST_WIDEST)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addSpacing(theme.SPACE)
-        head.addWidget(self.state, 1, Qt.AlignmentFlag.AlignBottom)
+        left.addWidget(self.steps)
+        self._left = (left_card, self.steps)
         right = QVBoxLayout()
         right.setSpacing(theme.SPACE)
-        right.addLayout(head)
+        right.addWidget(self.head)
         right.addWidget(self.findings)
-        right.addWidget(self.table, 1)
-        right.addWidget(self.empty, 1)
+        for shown in (self.table, self.review, self.empty):
+            right.addWidget(shown, 1)
         right.addWidget(self.writer)
         across = QHBoxLayout(self)
         across.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
         across.setSpacing(2 * theme.SPACE)
-        across.addLayout(left, 2)
-        across.addLayout(right, 5)
-        self.findings.hide()
-        self.made.hide()
+        across.addLayout(left)
+        across.addLayout(right, 1)
+        for card in (self.findings, self.steps, self.review):
+            card.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the figures their room on a small screen."""
+        narrow = self.width() < _NARROW
+        self.periods.setColumnHidden(2, narrow)
+        for part in self._left:
+            part.setFixedWidth(_LIST_NARROW if narrow else _LIST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        if self._preview is not None and (event.size().height() < _LOW) != (event.oldSize().height() < _LOW):
+            self._show_findings(self._preview)
 
     def _connect(self, commands: Commands) -> None:
         self.periods.chosen.connect(self._chosen)
+        self.head.view_wanted.connect(self._look_at)
         self.table.cell_wanted.connect(self._show_records)
         self.table.copy_wanted.connect(self._copy)
-        self.writer.written.connect(self._noted)
+        self.review.measure_wanted.connect(self._show_measure)
+        self.review.record_wanted.connect(self.action_wanted)
+        self._told.records_wanted.connect(self.records_wanted)
+        self._told.dossiers_wanted.connect(self.dossiers_wanted)
+        self.writer.moved.connect(self._moved)
         self.exporter.chosen.connect(self.export_to)
         commands.export_table.triggered.connect(self._export_by_key)
         commands.submit_period.triggered.connect(self._go_to_write)
@@ -137,17 +155,15 @@ class ReportsPage(QWidget):
     # The page
 
     def activated(self) -> None:
-        """Read what is stale; begin at the list of periods."""
-        if self._stale:
-            self._ask_periods()
+        """Read anew, since what lies on the desk may have changed unheard; begin at the list of periods."""
+        self._ask_periods()
         self.periods.setFocus()
 
     def campaign_changed(self) -> None:
         """Another campaign is at work: its periods, and none chosen."""
         self._words.forget()
         self._wanted = ""
-        self._preview = None
-        self._stale = True
+        self._overview = self._preview = None
         self.writer.notice.hide()
         self.writer.offer(None, "")
         if self.isVisible():
@@ -157,17 +173,16 @@ class ReportsPage(QWidget):
         """Set all words again."""
         self.periods.setAccessibleName(self.tr("Periods of the campaign"))
         self.periods.setToolTip("")
-        self.made.heading.setText(self.tr("Submitted before"))
+        self.steps.heading.setText(self.tr("Steps of this period"))
         self.findings.heading.setText(self.tr("Look at this first"))
-        self.table.retranslate()
-        self.writer.retranslate()
+        for part in (self.head, self.table, self.review, self.writer):
+            part.retranslate()
         self._show_periods()
         self._show()
 
     def _edited(self, changes: Changes, _: object) -> None:
         if changes.entities & {"code", "campaign", "office"}:
             self._words.forget()
-        self._stale = True
         if self.isVisible():
             self._ask_periods()
 
@@ -182,15 +197,13 @@ class ReportsPage(QWidget):
         if campaign is None:
             self._show()
             return
-        self._stale = False
-        read = partial(_read_periods, self._workplace.ledger, campaign, self._workplace.today())
+        read = partial(read_overview, self._workplace.ledger, campaign, self._workplace.today())
         self._workplace.readers.ask(_PERIODS, read, self._take_periods)
 
-    def _take_periods(self, found: Sequence[PeriodStatus]) -> None:
-        self._statuses = found
-        lines = self._lines()
-        if not self._wanted or all(line.code != self._wanted for line in lines):
-            self._wanted = self._due_first(lines)
+    def _take_periods(self, found: Overview) -> None:
+        self._overview = found
+        if self._wanted not in {line.code for line in self._lines()}:
+            self._wanted = found.due_first(self._workplace.today())
         self._show_periods()
         self._ask()
 
@@ -205,50 +218,33 @@ class ReportsPage(QWidget):
         if campaign is None or not self._wanted:
             self._show()
             return
-        read = partial(_read_preview, self._workplace.ledger, campaign, self._wanted)
+        today = self._workplace.today()
+        approving = self._view is View.APPROVAL
+        read = partial(read_period, self._workplace.ledger, campaign, self._wanted, approving, today)
         self._workplace.readers.ask(_KEY, read, self._take)
 
-    def _take(self, found: Preview | UserError) -> None:
+    def _take(self, found: tuple[Preview, Approval | None] | UserError) -> None:
         if isinstance(found, UserError):
             self._workplace.show(found)
             return
-        self._preview = found
+        self._preview, approved = found
+        self.review.show_approval(approved)
         self._show()
+
+    def _look_at(self, view: View) -> None:
+        """Show the other view, and keep to it."""
+        self._view, self._unfolded = view, ""
+        self._settings.set_choice(_VIEW, view)
+        self.review.show_approval(None)
+        self._ask()
 
     # Showing
 
     def _lines(self) -> list[PeriodLine]:
-        """The periods, the newest first, and the whole campaign at the end."""
-        campaign, today = self._workplace.campaign, self._workplace.today()
-        if campaign is None or not self._statuses:
+        found, workplace = self._overview, self._workplace
+        if found is None or workplace.campaign is None:
             return []
-        lines = []
-        for status in reversed(self._statuses):
-            period = status.period
-            due = after_working_days(period.last, campaign.deadline_days)
-            label = self._words.period(period.code)
-            late, running = due < today, period.last >= today
-            lines.append(PeriodLine(period.code, label, status.records, status.version, due, late, running))
-        due = after_working_days(campaign.ends, campaign.deadline_days)
-        records = sum(status.records for status in self._statuses)
-        version = self._campaign_version
-        running = campaign.ends >= today
-        label = self.tr("Whole campaign")
-        return [*lines, PeriodLine(campaign.code, label, records, version, due, due < today, running)]
-
-    @property
-    def _campaign_version(self) -> int:
-        if self._preview is None or self._preview.span.code != self._workplace.campaign_code:
-            return 0
-        return self._preview.made[0].version if self._preview.made else 0
-
-    def _due_first(self, lines: Sequence[PeriodLine]) -> str:
-        """The oldest period with records that is over and was not submitted, else the newest over."""
-        over = [line for line in lines[:-1] if not line.running]
-        for line in reversed(over):
-            if line.records and not line.version:
-                return line.code
-        return (over or lines)[0].code if lines else ""
+        return found.lines(workplace.today(), workplace.wording, self._words, self.tr("Whole campaign"))
 
     def _show_periods(self) -> None:
         self.periods.show_periods(self._lines(), self._wanted)
@@ -265,12 +261,15 @@ class ReportsPage(QWidget):
                 self.empty.say(self.tr("No campaign yet"), text)
             self.writer.offer(None, "")
             return
-        self.title.setText(self._name(found))
-        self.state.setText(self._state(found))
+        self._show_head(found)
         self._show_findings(found)
-        self._show_made(found)
-        self.table.setVisible(not found.layout.empty)
-        self.empty.setVisible(found.layout.empty)
+        steps = self._told.steps(found)
+        self.steps.show_lines(steps)
+        self.steps.setVisible(bool(steps))
+        reviewing = self._view is View.APPROVAL
+        self.review.setVisible(reviewing)
+        self.table.setVisible(not reviewing and not found.layout.empty)
+        self.empty.setVisible(not reviewing and found.layout.empty)
         if found.layout.empty:
             text = self.tr("Where there truly was nothing, headquarters wants a nil return.")
             self.empty.say(self.tr("No records in {period}").format(period=self._name(found)), text)
@@ -283,53 +282,57 @@ class ReportsPage(QWidget):
             return self.tr("Whole campaign")
         return self._words.period(found.span.code)
 
-    def _state(self, found: Preview) -> str:
-        campaign = self._workplace.campaign
-        parts = [self.tr("Records: {count}").format(count=f"{found.records:,}")]
+    def _show_head(self, found: Preview) -> None:
+        state, reason = ("", "", "muted"), ""
+        if found.locks:
+            stands = found.state.state
+            words = self._workplace.wording.say("period-state", stands)
+            state = (MARKS[stands], words, COLOURS[stands])
+        if found.state.note:
+            back = {State.OPEN: self.tr("Reopened: {reason}"), State.RETURNED: self.tr("Returned: {reason}")}
+            told = back.get(found.state.state, self.tr("Explanation: {reason}"))
+            reason = told.format(reason=found.state.note)
+        self.head.say(self._name(found), state, self._facts(found), reason)
+
+    def _facts(self, found: Preview) -> list[str]:
+        campaign, today = self._workplace.campaign, self._workplace.today()
+        facts = [self.tr("Records: {count}").format(count=f"{found.records:,}")]
         if campaign is not None:
             due = after_working_days(found.span.last, campaign.deadline_days)
-            parts.append(self.tr("due {day}").format(day=due))
+            facts.append(self.tr("due {day}").format(day=due))
+            if not found.made:
+                left = working_days_until(today, due)
+                over, still = self.tr("%n working day(s) late", "", -left), self.tr("%n working day(s) left", "", left)
+                facts.append(over if left < 0 else still if left else self.tr("due today"))
+            if due > arranged_until():
+                facts.append(self.tr("holidays of {year} are not known yet").format(year=due.year))
         if found.made:
-            parts.append(self.tr("newest version {version}").format(version=found.made[0].version))
-        return " · ".join(parts)
+            facts.append(self.tr("newest version {version}").format(version=found.made[0].version))
+        return facts
 
     def _show_findings(self, found: Preview) -> None:
-        lines = [self._finding_line(finding, bool(found.made)) for finding in found.findings]
+        lines = self._told.findings(found)
+        most = min(_FINDINGS_SHOWN[self._view], _SHOWN_LOW if self.height() < _LOW else len(lines))
+        shown = len(lines) if self._unfolded == found.span.code else most
+        if len(lines) > shown + 1:  # one more needs no more room than to say so
+            left = len(lines) - shown
+            more = self.tr("%n more", "", left) if shown else self.tr("%n thing(s) to look at", "", left)
+            rest = line_card.Line(more, "dots", "muted", way_on=self.tr("Show all"), then=self._unfold)
+            lines = [*lines[:shown], rest]
         self.findings.show_lines(lines)
         self.findings.setVisible(bool(lines))
 
-    def _finding_line(self, finding: Finding, again: bool) -> line_card.Line:
-        count = f"{finding.count:,}"
-        label = self._words.label("measure", finding.measure) if finding.measure else ""
-        words = {
-            "basis-missing": self.tr("Records of coercive measures without a legal basis: {count}"),
-            "unstated": self.tr("Records without a stated number: {count}"),
-            "part-above": self.tr("“{label}” is larger than the measure it is part of"),
-            "voided": self.tr("Voided records: {count}"),
-            "changed": self.tr("Logged or changed since the newest submission: {count}"),
-        }
-        if again:
-            words["voided"] = self.tr("Voided since the newest submission: {count}")
-        text = words[finding.code].format(count=count, label=label)
-        quiet = finding.code == "unstated" or (finding.code == "voided" and not again)
-        kind = "muted" if quiet else "warning"
-        if finding.filter is None:
-            return line_card.Line(text, _ICONS[finding.code], kind)
-        then = partial(self._show_finding, finding, text)
-        return line_card.Line(text, _ICONS[finding.code], kind, way_on=self.tr("Show"), then=then)
+    def _unfold(self) -> None:
+        if self._preview is not None:
+            self._unfolded = self._preview.span.code
+            self._show_findings(self._preview)
 
-    def _show_finding(self, finding: Finding, title: str) -> None:
-        self.records_wanted.emit(finding.filter, title)
-
-    def _show_made(self, found: Preview) -> None:
-        lines = []
-        for made in found.made[:_MADE_SHOWN]:
-            when = f"{datetime.fromtimestamp(made.at):%Y-%m-%d %H:%M}"
-            text = self.tr("{when} · records: {count}").format(when=when, count=f"{made.records:,}")
-            tip = self.tr("Post {post} · hash {digest}").format(post=made.post, digest=made.digest)
-            lines.append(line_card.Line(text, "circle-check", "good", lead=f"v{made.version}", tip=tip))
-        self.made.show_lines(lines)
-        self.made.setVisible(bool(lines))
+    def _show_measure(self, code: str) -> None:
+        found, campaign = self._preview, self._workplace.campaign
+        if found is None or campaign is None:
+            return
+        wanted = records_of(campaign, found.span).having("measure", code)
+        self.records_wanted.emit(wanted, self._words.joined(self._name(found), self._words.label("measure", code)))
 
     def _show_records(self, row: Line, column: Line, cell: Cell) -> None:
         found = self._preview
@@ -347,7 +350,7 @@ class ReportsPage(QWidget):
     def _copy(self) -> None:
         if self._preview is None or self._preview.layout.empty:
             return
-        words = export_words(self._said(), self._words, self._preview.layout.query)
+        words = export_words(self._said(), self._words)
         layout = self.table.layout_shown or self._preview.layout
         put_on_clipboard(block(layout, words, rows=self.table.selected_rows()))
 
@@ -361,13 +364,13 @@ class ReportsPage(QWidget):
         if self._preview is None:
             return
         query = self._preview.layout.query
-        words = export_words(self._said(), self._words, query)
-        order = self.table.model.order
-        self.exporter.start(path, partial(export_tally, self._workplace.ledger, query, path, words, order=order))
+        words = export_words(self._said(), self._words)
+        question = Question(query, order=self.table.model.order)
+        self.exporter.start(path, partial(export_tally, self._workplace.ledger, question, path, words))
 
     def _said(self) -> QueryWords:
         assert self._preview is not None
-        return QueryWords(self._workplace, self._words, self._preview.layout.query, datetime.now())
+        return QueryWords(self._workplace, self._words, Question(self._preview.layout.query), datetime.now())
 
     # Writing
 
@@ -376,21 +379,5 @@ class ReportsPage(QWidget):
         if self.isVisible():
             (self.writer.button if self.writer.button.isEnabled() else self.periods).setFocus()
 
-    def _noted(self, made: Submission) -> None:
-        changes = Changes(made.history + 1, "submit", entities=frozenset({"submission"}))
+    def _moved(self, changes: Changes) -> None:
         self._workplace.edits.announce(changes, initiator=self)
-
-
-def _read_periods(ledger: Ledger, campaign: Campaign, today: date, store: Store) -> list[PeriodStatus]:
-    return statuses(ledger, campaign, today, store=store)
-
-
-def _read_preview(ledger: Ledger, campaign: Campaign, period: str, store: Store) -> Preview | UserError:
-    try:
-        return preview(ledger, campaign, period, store=store)
-    except LedgerError as error:
-        if error.code == "interrupted":
-            raise
-        return error
-    except UserError as error:
-        return error

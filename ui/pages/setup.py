@@ -27,11 +27,22 @@ from ui.sections.display import DisplaySection
 from ui.sections.lists import ListsSection
 from ui.sections.office import OfficeSection
 from ui.sections.personal import PersonalSection
+from ui.sections.targets import TargetsSection
 from ui.settings import Settings
 from ui.workplace import Workplace
 
-SECTIONS = ("office", "campaigns", "catalogue", "lists", "personal", "backup", "display", "about")
-_ICONS = ("building", "target", "list-tree", "category", "shield-check", "archive", "adjustments", "info-circle")
+SECTIONS = ("office", "campaigns", "targets", "catalogue", "lists", "personal", "backup", "display", "about")
+_ICONS = (
+    "building",
+    "target",
+    "report-analytics",
+    "list-tree",
+    "category",
+    "shield-check",
+    "archive",
+    "adjustments",
+    "info-circle",
+)
 
 
 class Section(Protocol):
@@ -109,6 +120,7 @@ class SetupPage(QWidget):
         names = (
             self.tr("Office and post"),
             self.tr("Campaigns"),
+            self.tr("Targets"),
             self.tr("Catalogue"),
             self.tr("Own lists"),
             self.tr("Personal data"),
@@ -125,10 +137,11 @@ class SetupPage(QWidget):
             cast(Section, section).retranslate()
 
     def campaign_changed(self) -> None:
-        """The catalogue shown is that of the campaign at work."""
-        catalogue = self._made.get("catalogue")
-        if isinstance(catalogue, CatalogueSection):
-            catalogue.campaign_changed()
+        """The catalogue and the targets shown are those of the campaign at work."""
+        for name in ("catalogue", "targets"):
+            section = self._made.get(name)
+            if isinstance(section, CatalogueSection | TargetsSection):
+                section.campaign_changed()
 
     def _chosen(self, row: int) -> None:
         if row < 0:
@@ -152,6 +165,8 @@ class SetupPage(QWidget):
                 return CampaignsSection(workplace)
             case "catalogue":
                 return CatalogueSection(workplace)
+            case "targets":
+                return TargetsSection(workplace)
             case "lists":
                 return ListsSection(workplace)
             case "personal":

@@ -3,62 +3,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from models.changes import Changes
-from models.dates import Grain, period_of
-from models.errors import LedgerError, UserError
+from models.errors import UserError
 from models.ledger import Ledger
-from models.rates import RateFigure, rates_beside
-from models.reporting.tally_file import export_tally
+from models.rates import rates_beside
+from models.reporting.table import Question, everything, table_of
 from models.store import Store
+from models.tally.aspects import RateFigure
 from models.tally.behind import records_behind
-from models.tally.export import ExportWords, block
-from models.tally.layout import Layout, Line, lay_out, periods_between
+from models.tally.layout import Line
 from models.tally.query import Cell, Query
 from ui import theme
 from ui.commands import Commands
-from ui.dialogs.export_job import Exporter, Work
-from ui.dialogs.export_words import QueryWords, export_words
+from ui.dialogs.explained import Explainer
+from ui.jobs import or_refusal
 from ui.settings import Settings
-from ui.widgets.chart.chart import Chart, print_look
-from ui.widgets.chart.data import measures_of
-from ui.widgets.chart.export import ChartWish, export_chart
+from ui.widgets.chart.chart import Chart
 from ui.widgets.notice import Notice
+from ui.widgets.tally.aspect_words import AspectWords
 from ui.widgets.tally.bar import TallyBar
 from ui.widgets.tally.empty import TallyEmpty
-from ui.widgets.tally.rates import TallyRates
+from ui.widgets.tally.exporting import TallyExports
+from ui.widgets.tally.foot import TallyFoot
+from ui.widgets.tally.model import Read, made_ready
 from ui.widgets.tally.state import Asked, View, from_text, to_text
-from ui.widgets.tally.table import TallyTable, put_on_clipboard
+from ui.widgets.tally.table import TallyTable
+from ui.widgets.tally.view_switch import ViewSwitch
+from ui.widgets.tally.views import ViewsButton
 from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
 _CALM = 150  # milliseconds before a tally that is still awaited is said to be
-_KEY, _COPY, _RATES = "tallies", "tallies-copy", "tallies-rates"
-_MANY = 20_000  # figures: more are put together on the worker, so that the window goes on
-_KINDS = {"xlsx": "file-spreadsheet", "csv": "file-text", "png": "chart-bar", "svg": "chart-line"}
-_LISTED = ("department", "field", "subject", "measure", "source", "legal_basis")  # catalogues list these whole
+_KEY, _RATES = "tallies", "tallies-rates"
+_BAR = "tallies-bar"  # the choice of one line of choices; that of the rates is kept under their key
+_ROOMY = 1080  # pixels: below, the button of the views has no room for a name
+_ONE_LINE, _ALL_LINES = "one", "all"
 
 
 class TalliesPage(QWidget):
@@ -72,14 +66,15 @@ class TalliesPage(QWidget):
         self._commands = commands
         self._settings = Settings(workplace.settings)
         self._words = TallyWords(workplace)
-        self._query: Query | None = None
+        self._question: Question | None = None  # what the table answers
         self._stale = True
         self._kept = ""
         self.bar = TallyBar(workplace, self._words, self)
         self.table = TallyTable(self._words, workplace.ledger.codes, self)
         self.chart = Chart(self._words, workplace.readers, self)
         self.notice = Notice(self)
-        self.exporter = Exporter(workplace, self.notice, self)
+        self.exports = TallyExports(workplace, self._words, self.table, self.chart, self.notice, self)
+        self.explainer = Explainer(workplace, self._words.label, self)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM)
@@ -88,39 +83,22 @@ class TalliesPage(QWidget):
         self._arrange()
         self._order_tabs()
         self._connect()
-        self.bar.show_asked(from_text(self._settings.choice(self._choice)).known(workplace.ledger.codes))
-        self._show_view()
+        self.bar.set_folded(self._settings.choice(_BAR) == _ONE_LINE)
+        self.foot.rates.set_folded(self._settings.choice(_RATES) != _ALL_LINES)
+        self.show_asked(from_text(self._settings.choice(self._choice)))
         self.retranslate()
 
     # Parts
 
     def _make_buttons(self) -> None:
-        self._views = QButtonGroup(self)
-        self.view_buttons: dict[View, QPushButton] = {}
-        for view, icon in ((View.TABLE, "table"), (View.CHART, "chart-bar"), (View.BOTH, "columns")):
-            button = QPushButton(theme.icon(icon), "", self)
-            button.setCheckable(True)
-            theme.set_role(button, "quiet")
-            self._views.addButton(button)
-            self.view_buttons[view] = button
-            self.bar.end.addWidget(button)
-        self.copy = QToolButton(self)
-        self.copy.setIcon(theme.icon("copy"))
-        self.copy.setIconSize(QSize(theme.ICON, theme.ICON))
-        self.export = QPushButton(theme.icon("table-export"), "", self)
-        self._menu = QMenu(self)
-        self._kinds: dict[str, QAction] = {}
-        for suffix, icon in _KINDS.items():
-            action = QAction(theme.icon(icon), "", self)
-            action.setData(suffix)
-            action.triggered.connect(self._export_chosen)
-            self._menu.addAction(action)
-            self._kinds[suffix] = action
-        self.export.setMenu(self._menu)
-        theme.set_role(self.copy, "quiet")
-        self.bar.end.addSpacing(theme.SPACE)
-        self.bar.end.addWidget(self.copy)
-        self.bar.end.addWidget(self.export)
+        self.views = ViewsButton(self._workplace, self)
+        self.switch = ViewSwitch(self)
+        exports = (self.exports.copy, self.exports.export)
+        self._ends: list[QWidget] = [self.views, self.switch, self.bar.display, *exports]
+        for widget in self._ends:
+            if widget in (self.switch, self.bar.display):
+                self.bar.end.addSpacing(theme.SPACE)
+            self.bar.end.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def _arrange(self) -> None:
         self._waiting = QProgressBar(self)
@@ -140,15 +118,9 @@ class TalliesPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._empty)
-        self.rates = TallyRates(self._words, self)
-        self.note = theme.muted("", self)
-        self.count = QLabel(self)
-        theme.set_role(self.count, "muted")
-        foot = QHBoxLayout()
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        self.foot = TallyFoot(self._workplace, self._words, self)
         down = QVBoxLayout(self)
-        down.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, theme.SPACE)
+        down.setContentsMargins(3 * theme.SPACE, theme.SPACE, 3 * theme.SPACE, theme.SPACE)
         down.setSpacing(theme.SPACE // 2)
         down.addWidget(self.bar)
         down.addWidget(self.notice)
@@ -157,32 +129,40 @@ class TalliesPage(QWidget):
         answer.addWidget(self._waiting)
         answer.addWidget(self._stack, 1)
         down.addLayout(answer, 1)
-        down.addWidget(self.rates)
-        down.addLayout(foot)
+        down.addWidget(self.foot)
 
     def _order_tabs(self) -> None:
         """Along the lines of choices as they are read, then into the table."""
-        buttons: list[QWidget] = [self.bar.presets[-1], *self.view_buttons.values(), self.copy, self.export]
-        for before, after in pairwise([*buttons, self.bar.dimensions.boxes[0]]):
-            QWidget.setTabOrder(before, after)
-        for before, after in pairwise([*self.bar.dimensions.in_order(), self.bar.grain, self.bar.basis]):
+        bar = self.bar
+        ends = [self.views, *self.switch.buttons.values(), bar.display.button, *self._ends[-2:]]
+        second = [*bar.dimensions.in_order(), bar.grain, bar.basis, bar.beside.button, bar.period.box]
+        for before, after in pairwise([bar.fold, *bar.presets, *ends, *second]):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._changed_by_hand)
+        self.bar.folded.connect(self._keep_bar)
+        self.bar.done.connect(self._to_figures)
+        self.bar.display.fold_wanted.connect(self.table.fold_all)
+        self.foot.rates.folded.connect(self._keep_rates)
         self.table.cell_wanted.connect(self._show_records)
-        self.table.copy_wanted.connect(self._copy)
-        self.table.sorted_by.connect(self._show_chart)
+        self.table.explain_wanted.connect(self._explain)
+        self.explainer.records_wanted.connect(self.records_wanted)
+        self.table.sorted_by.connect(self._sorted)
+        self.table.folded.connect(self._folded)
         self.chart.point_wanted.connect(self._show_records)
         self.chart.measure_chosen.connect(self._keep_measure)
-        self.copy.clicked.connect(self._copy)
-        self.exporter.chosen.connect(self.export_to)
-        self._views.buttonClicked.connect(self._view_chosen)
+        self.chart.choice_chosen.connect(self._keep_chart)
+        self.views.chosen.connect(self.open_asked)
+        self.views.told.connect(self.notice.tell)
+        self.switch.chosen.connect(self._view_chosen)
         self._empty.way_wanted.connect(self._widen)
         commands = self._commands
+        commands.explain_figure.triggered.connect(self._explain_by_key)
         commands.copy_block.triggered.connect(self._copy_by_key)
         commands.select_all.triggered.connect(self._select_all)
         commands.export_table.triggered.connect(self._export_by_key)
+        commands.print_table.triggered.connect(self._print_by_key)
         commands.refresh.triggered.connect(self._refresh)
         commands.clear_filters.triggered.connect(self._clear_filters)
         self._workplace.announcer.changed.connect(self._edited)
@@ -190,10 +170,38 @@ class TalliesPage(QWidget):
     # The page
 
     def activated(self) -> None:
-        """The page became visible: read what is stale, and put the focus into the table."""
+        """The page became visible: read what is stale, and go to its figures."""
         if self._stale:
             self._ask()
-        (self.table if self._stack.currentWidget() is self.splitter else self.bar.dimensions.boxes[0]).setFocus()
+        self._to_figures()
+
+    def _to_figures(self) -> None:
+        """Put the focus into the table, or into the chart where it stands alone or was left last."""
+        if self._stack.currentWidget() is not self.splitter:
+            self.bar.dimensions.boxes[0].setFocus()
+        elif self.bar.asked().view is View.CHART or self.focusWidget() is self.chart.picture:
+            self.chart.picture.setFocus()
+        else:
+            self.table.setFocus()
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show these choices; they are asked when the page is seen."""
+        self.bar.show_asked(asked.known(self._workplace.ledger.codes))
+        self.views.show_asked(self.bar.asked())
+        self._show_view()
+        self._stale = True
+
+    def open_asked(self, asked: Asked) -> None:
+        """Show a view that was chosen, and keep it as what the page shows."""
+        self.show_asked(asked)
+        self._keep()
+        if self.isVisible():
+            self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.views.setToolButtonStyle(style if self.width() >= _ROOMY else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def campaign_changed(self) -> None:
         """Another campaign is at work."""
@@ -205,33 +213,32 @@ class TalliesPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all words again."""
-        names = {View.TABLE: self.tr("Table"), View.CHART: self.tr("Chart"), View.BOTH: self.tr("Both")}
-        for view, button in self.view_buttons.items():
-            button.setText(names[view])
-        self.copy.setToolTip(self.tr("Copy the table or the selected figures, to paste into a workbook"))
-        self.copy.setAccessibleName(self.tr("Copy"))
-        self.export.setText(self.tr("Export"))
-        for suffix, label in self.exporter.kinds().items():
-            self._kinds[suffix].setText(self.tr("{kind}…").format(kind=label))
+        self.switch.retranslate()
+        self.exports.retranslate()
+        self.views.retranslate()
         self.bar.retranslate()
         self.table.retranslate()
         self.chart.retranslate()
         self.notice.retranslate()
-        self.rates.retranslate()
-        self._say_foot()
+        self.foot.rates.retranslate()
+        self._say()
         self._show_chart()
 
     # Asking
 
     def _changed_by_hand(self, asked: Asked) -> None:
         self._keep()
-        self._ask()
+        if self._stale or self._question is None or self._wanted() != self._question:
+            self._ask()
+        else:  # the same figures, shown otherwise
+            self.table.show_otherwise(asked)
+            self._say()
 
     def _edited(self, changes: Changes, _: object) -> None:
         if changes.entities & {"code", "campaign", "office"}:
             self._words.forget()
             self.bar.retell_campaign()
-        if changes.touches_actions or changes.entities & {"code", "campaign"}:
+        if changes.touches_actions or changes.entities & {"code", "campaign", "target", "period"}:
             self._stale = True
             if self.isVisible():
                 self._ask()
@@ -240,16 +247,23 @@ class TalliesPage(QWidget):
         if self.isVisible():
             self._ask()
 
+    def _wanted(self) -> Question:
+        """The question of what is chosen; its order is the table's."""
+        workplace, asked = self._workplace, self.bar.asked()
+        campaign = workplace.campaign
+        query = asked.query(workplace.today(), campaign)
+        fill = {} if asked.hide_empty or campaign is None else everything(workplace.ledger, query, [campaign])
+        return replace(asked.question(query, fill), today=workplace.today())
+
     def _ask(self) -> None:
-        workplace = self._workplace
-        asked = self.bar.asked()
-        query = asked.query(workplace.today(), workplace.campaign)
-        fill = {} if asked.hide_empty else self._everything(query)
+        workplace, question, asked = self._workplace, self._wanted(), self.bar.asked()
         self._stale = False
         self._calm.start()
-        workplace.readers.ask(_KEY, partial(_read, workplace.ledger, query, fill), self._answer)
+        answer = partial(self._answer, question, asked)
+        aspects = AspectWords(self._words, asked.comparison, asked.share)
+        workplace.readers.ask(_KEY, partial(_read, workplace.ledger, question, asked, aspects), answer)
 
-    def _answer(self, found: Layout | UserError) -> None:
+    def _answer(self, question: Question, asked: Asked, found: Read | UserError) -> None:
         self._calm.stop()
         self._waiting.hide()
         if isinstance(found, UserError):
@@ -257,42 +271,27 @@ class TalliesPage(QWidget):
             self._workplace.show(found)
             return
         had_focus = self.table.figures.hasFocus()
-        self._query = found.query
-        self.table.show_layout(found)
-        self._stack.setCurrentWidget(self._empty if found.empty else self.splitter)
-        if had_focus and not found.empty:
+        self._question = self.exports.question = question
+        self.table.show_layout(found, asked)
+        empty = found.natural.empty
+        self._stack.setCurrentWidget(self._empty if empty else self.splitter)
+        if had_focus and not empty:
             self.table.setFocus()
-        self._say_foot()
+        self._say()
         self._show_chart()
-        rates = partial(_read_rates, self._workplace.ledger, found.query)
-        self._workplace.readers.ask(_RATES, rates, self.rates.show_rates)  # behind the figures, never before them
+        rates = partial(_read_rates, self._workplace.ledger, question.query)
+        self._workplace.readers.ask(_RATES, rates, self.foot.rates.show_rates)  # behind the figures, never before them
 
     def _say_waiting(self) -> None:
         self._waiting.show()
-        self.count.setText(self.tr("Adding up…"))
-
-    def _everything(self, query: Query) -> Mapping[str, Sequence[str]]:
-        """The codes that stand in the table also where nothing was counted."""
-        workplace = self._workplace
-        campaign = workplace.campaign
-        if campaign is None:
-            return {}
-        catalogue = workplace.ledger.campaigns.catalogue(campaign)
-        fill: dict[str, Sequence[str]] = {}
-        for dimension in query.dimensions:
-            wanted = query.filter.where.get(dimension)
-            if dimension in _LISTED:
-                fill[dimension] = [c for c in catalogue.terms(dimension) if not wanted or c in wanted]
-            elif dimension == "period" and query.filter.first and query.filter.last:
-                first, last = (period_of(day, query.grain).code for day in (query.filter.first, query.filter.last))
-                fill[dimension] = periods_between(first, last, Grain(query.grain))
-        return fill
+        self.foot.say_waiting()
 
     def _widen(self) -> None:
         """Out of an empty answer: no conditions, the whole campaign."""
-        asked = replace(Asked(), rows=self.bar.asked().rows, columns=self.bar.asked().columns)
-        self.bar.show_asked(replace(asked, view=self.bar.asked().view))
-        self._changed_by_hand(asked)
+        asked = self.bar.asked()
+        wide = Asked(rows=asked.rows, columns=asked.columns, view=asked.view)
+        self.bar.show_asked(wide)
+        self._changed_by_hand(wide)
 
     def _clear_filters(self) -> None:
         if self.isVisible():
@@ -300,26 +299,15 @@ class TalliesPage(QWidget):
 
     # Showing
 
-    def _say_foot(self) -> None:
-        layout = self.table.layout_shown
-        if layout is None or self._query is None:
-            self.note.clear()
-            self.count.clear()
-            return
-        self._say_empty(self._query_words(self._query).period)
-        if layout.empty:
-            self.note.setText(self._words.basis_note(self._query))
-            self.count.clear()
-            return
-        measures = {cell.measure for cell in layout.tally.grand_totals}
-        notes = [self._words.basis_note(self._query), self._words.kind_note(measures)]
-        if len(measures) > 1:
-            notes.append(self.tr("Different measures are never added."))
-        self.note.setText(("" if self._words.chinese else " ").join(note for note in notes if note))
-        body = [row for row in layout.rows if not row.total]
-        columns = [column for column in layout.columns if not column.total]
-        text = self.tr("Rows: {rows}, columns: {columns} · history no. {number}")
-        self.count.setText(text.format(rows=len(body), columns=len(columns), number=layout.tally.history))
+    def _say(self) -> None:
+        """Say around the table what it shows."""
+        question, asked = self._question, self.bar.asked()
+        self.foot.say(self.table.layout_shown, question, asked)
+        if question is not None:
+            said = self.exports.said(question)
+            chosen = [text for _, text in (*self.bar.display.chips(asked), *self.bar.beside.chips(asked))]
+            self.bar.say(self._words.joined(self._words.axes(question.query), said.period, said.conditions(), *chosen))
+            self._say_empty(said.period)
 
     def _say_empty(self, period: str) -> None:
         if self._workplace.campaign is None:
@@ -331,41 +319,50 @@ class TalliesPage(QWidget):
         self._empty.say(heading, text, self.tr("Show the whole campaign"))
 
     def _show_chart(self) -> None:
-        layout = self.table.layout_shown
-        if layout is None or self._query is None or not self.chart.isVisibleTo(self):
+        layout, question = self.table.layout_shown, self._question
+        if layout is None or question is None or not self.chart.isVisibleTo(self):
             return
-        source = self._query_words(self._query).source(layout.tally.history)
-        ranked = self.table.model.order is None
-        self.chart.show_layout(layout, measure=self.bar.asked().measure, source=source, ranked=ranked)
+        asked, compared = self.bar.asked(), question.comparison
+        self.chart.show_layout(
+            replace(layout, rows=self.table.model.rows),
+            measure=asked.measure,
+            source=self.exports.said(question).source(layout.tally.history),
+            ranked=self.table.model.order is None,
+            choice=asked.chart,
+            compared=AspectWords(self._words, compared).other(compared) if compared else "",
+        )
 
-    def _view_chosen(self) -> None:
-        view = next(view for view, button in self.view_buttons.items() if button.isChecked())
-        self.bar.show_asked(replace(self.bar.asked(), view=view))
+    def _view_chosen(self, view: View) -> None:
+        self._remember(replace(self.bar.asked(), view=view))
         self._show_view()
-        self._keep()
         self._show_chart()
 
     def _show_view(self) -> None:
         view = self.bar.asked().view
-        self.view_buttons[view].setChecked(True)
+        self.switch.show_view(view)
         self.table.setVisible(view is not View.CHART)
         self.chart.setVisible(view is not View.TABLE)
 
-    def _keep_measure(self, measure: str) -> None:
-        self.bar.show_asked(replace(self.bar.asked(), measure=measure))
-        self._keep()
-
     def _show_records(self, row: Line, column: Line, cell: Cell) -> None:
-        if self._query is None:
+        if self._question is None:
             return
-        wanted = records_behind(self._query, cell, self._workplace.ledger.codes)
-        where = self._words.place(row, column) or self._query_words(self._query).period
-        label = self._words.joined(where, self._words.label("measure", cell.measure))
-        title = self.tr("{what}: {figure}").format(what=label, figure=self._words.figure(cell))
-        self.records_wanted.emit(wanted, title)
+        wanted = records_behind(self._question.query, cell, self._workplace.ledger.codes)
+        self.records_wanted.emit(wanted, self._name(self._question, row, column, cell))
 
-    def _query_words(self, query: Query) -> QueryWords:
-        return QueryWords(self._workplace, self._words, query, datetime.now())
+    def _explain(self, row: Line, column: Line, cell: Cell) -> None:
+        if self._question is not None:
+            title = self._name(self._question, row, column, cell)
+            self.explainer.explain(self._question.query, {**cell.codes, "measure": cell.measure}, title)
+
+    def _explain_by_key(self) -> None:
+        if self.isVisible():
+            self.table.explain_current()
+
+    def _name(self, question: Question, row: Line, column: Line, cell: Cell) -> str:
+        """What the records of a figure are called."""
+        where = self._words.place(row, column) or self.exports.said(question).period
+        label = self._words.joined(where, self._words.label("measure", cell.measure))
+        return self.tr("{what}: {figure}").format(what=label, figure=self._words.figure(cell))
 
     # Remembering
 
@@ -378,83 +375,55 @@ class TalliesPage(QWidget):
         if text != self._kept:
             self._kept = text
             self._settings.set_choice(self._choice, text)
+            self.views.show_asked(self.bar.asked())
+
+    def _remember(self, asked: Asked) -> None:
+        """Keep a choice that changes no figure."""
+        self.bar.remember(asked)
+        self.exports.measure = asked.measure
+        self._keep()
+
+    def _sorted(self) -> None:
+        self._remember(replace(self.bar.asked(), order=self.table.model.order))
+        self._show_chart()
+
+    def _folded(self) -> None:
+        self._remember(replace(self.bar.asked(), folded=self.table.model.asked.folded))
+        self._show_chart()
+
+    def _keep_measure(self, measure: str) -> None:
+        self._remember(replace(self.bar.asked(), measure=measure))
+
+    def _keep_chart(self, choice: str) -> None:
+        self._remember(replace(self.bar.asked(), chart=choice))
+
+    def _keep_bar(self, folded: bool) -> None:
+        self._settings.set_choice(_BAR, _ONE_LINE if folded else _ALL_LINES)
+
+    def _keep_rates(self, folded: bool) -> None:
+        self._settings.set_choice(_RATES, _ONE_LINE if folded else _ALL_LINES)
 
     # Copying and exporting
 
     def _copy_by_key(self) -> None:
         if self.isVisible():
-            self._copy()
+            (self.exports.copy_chart if self.chart.picture.hasFocus() else self.exports.copy_table)()
 
     def _select_all(self) -> None:
         if self.isVisible() and self.table.figures.hasFocus():
             self.table.select_all()
 
-    def _copy(self) -> None:
-        layout = self.table.layout_shown
-        if layout is None or layout.empty or self._query is None:
-            return
-        rows = self.table.selected_rows()
-        if rows is not None:
-            layout = replace(layout, columns=self.table.selected_columns() or layout.columns)
-        words = export_words(self._query_words(self._query), self._words, self._query)
-        count = len(rows) if rows is not None else len(layout.rows)
-        if count * len(layout.columns) > _MANY:
-            self._workplace.readers.ask(_COPY, partial(_copied, layout, words, rows), self._put)
-        else:
-            self._put((block(layout, words, rows=rows), count))
-
-    def _put(self, copied: tuple[str, int]) -> None:
-        text, count = copied
-        put_on_clipboard(text)
-        self.notice.tell(self.tr("Copied, ready to paste into a workbook. Rows: {count}").format(count=count))
+    def _print_by_key(self) -> None:
+        if self.isVisible():
+            self.exports.print_table()
 
     def _export_by_key(self) -> None:
         if self.isVisible():
-            self._ask_for_file(self.exporter.kinds())
-
-    def _export_chosen(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        suffix = str(action.data())
-        self._ask_for_file({suffix: self.exporter.kinds()[suffix]})
-
-    def _ask_for_file(self, kinds: Mapping[str, str]) -> None:
-        if self._query is None or self.table.layout_shown is None or self.table.layout_shown.empty:
-            self.notice.tell(self.tr("There are no figures to export"))
-            return
-        words = self._query_words(self._query)
-        self.exporter.ask(f"{words.title} {words.period}", kinds)
+            self.exports.ask()
 
     def export_to(self, path: Path) -> None:
         """Write what is on screen to a file; its suffix says what."""
-        query, layout, asked = self._query, self.table.layout_shown, self.bar.asked()
-        if query is None or layout is None:
-            return
-        ledger, said = self._workplace.ledger, self._query_words(query)
-        order = self.table.model.order
-        work: Work
-        if path.suffix.lower() in (".png", ".svg"):
-            wish = ChartWish(
-                query=query,
-                measure=self._measure_drawn(layout),
-                order=order,
-                words=self._words,
-                look=print_look(),
-                source=said.source,
-                around=self.chart.chart_words,
-            )
-            work = partial(export_chart, ledger, path, wish)
-        else:
-            words = export_words(said, self._words, query)
-            fill = {} if asked.hide_empty else self._everything(query)
-            work = partial(export_tally, ledger, query, path, words, order=order, fill=fill)
-        self.exporter.start(path, work)
-
-    def _measure_drawn(self, layout: Layout) -> str:
-        """The measure of the chart: the one shown or chosen last, else the table's first."""
-        known = measures_of(layout)
-        wanted = self.chart.measure or self.bar.asked().measure
-        return wanted if wanted in known else next(iter(known), "")
+        self.exports.export_to(path)
 
 
 def _read_rates(ledger: Ledger, query: Query, store: Store) -> list[RateFigure]:
@@ -462,19 +431,10 @@ def _read_rates(ledger: Ledger, query: Query, store: Store) -> list[RateFigure]:
     return rates_beside(ledger, query, store=store)
 
 
-def _read(ledger: Ledger, query: Query, fill: Mapping[str, Sequence[str]], store: Store) -> Layout | UserError:
-    """On the worker: the tally laid out, or why there is none."""
-    try:
-        return lay_out(ledger.tally(query, store=store), ledger.codes, fill=fill)
-    except LedgerError as error:
-        if error.code == "interrupted":
-            raise
-        return error
-    except UserError as error:
-        return error
+def _read(ledger: Ledger, question: Question, asked: Asked, aspects: AspectWords, store: Store) -> Read | UserError:
+    """On the worker: the table made ready, or why there is none."""
 
+    def read() -> Read:
+        return made_ready(table_of(ledger, question, store=store), asked, aspects, ledger.codes)
 
-def _copied(layout: Layout, words: ExportWords, rows: Sequence[Line] | None, store: Store) -> tuple[str, int]:
-    """On the worker: a large table as a block for the clipboard. It reads nothing, so the store is not asked."""
-    assert store is not None
-    return block(layout, words, rows=rows), len(layout.rows if rows is None else rows)
+    return or_refusal(read)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPolygon
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui import theme
 
 PAD = theme.SPACE  # beside what stands in a cell
+_CORNER = 7  # side of the corner that marks a problem
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -68,3 +69,11 @@ def draw_marks(painter: QPainter, inside: QRect, text: str, marked: Sequence[tup
         left, right = (inside.left() + metrics.horizontalAdvance(text[:place]) for place in (start, end))
         ground = QRect(left, inside.top() + 6, right - left, inside.height() - 12)
         painter.fillRect(ground.intersected(inside), theme.colours().found)
+
+
+def draw_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A triangle in the upper right corner, as spreadsheets mark a cell that has something to say."""
+    right, top = rect.right(), rect.top()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)]))

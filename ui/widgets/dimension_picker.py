@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 from models.tally.query import TALLY_DIMENSIONS
 from ui import theme
 
+_ARROW = 42  # pixels beside the name in a box: its edges, its arrow and the room before it
 Axes = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -33,7 +34,7 @@ class DimensionPicker(QWidget):
             for dimension in TALLY_DIMENSIONS:
                 box.addItem("", dimension)
             box.setMaxVisibleItems(12)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            theme.set_role(box, "compact")
             box.activated.connect(self._chosen)
         self._held = [self._value(number) for number in range(4)]
         self.exchange = QToolButton(self)
@@ -85,6 +86,14 @@ class DimensionPicker(QWidget):
             for item in range(box.count()):
                 dimension = str(box.itemData(item))
                 box.setItemText(item, self._name(dimension) if dimension else "—")
+            self._fit(box)
+
+    def _fit(self, box: QComboBox) -> None:
+        """As wide as what it holds, so that a box without a dimension takes little room; its list shows all whole."""
+        metrics = box.fontMetrics()
+        box.setFixedWidth(metrics.horizontalAdvance(box.currentText()) + _ARROW)
+        widest = max(metrics.horizontalAdvance(box.itemText(item)) for item in range(box.count()))
+        box.view().setMinimumWidth(widest + _ARROW)
 
     def _value(self, number: int) -> str:
         return str(self.boxes[number].currentData() or "")
@@ -93,6 +102,7 @@ class DimensionPicker(QWidget):
         box = self.boxes[number]
         with QSignalBlocker(box):
             box.setCurrentIndex(max(0, box.findData(value)))
+        self._fit(box)
 
     def _chosen(self) -> None:
         box = self.sender()

@@ -62,8 +62,13 @@ def origin_of(record: Record) -> str:
 
 
 def read_edit(record: Record, draft: Mapping[str, str], context: Context) -> tuple[Action | None, list[Problem]]:
-    """What a record would say after an edit; whether it stands is not the entry's to change."""
+    """What a record would say after an edit; whether it stands is not the entry's to change.
+
+    One that counts in a closed period stays as it is.
+    """
     action, problems = read_draft({**draft, "origin": origin_of(record)}, context)
+    if (closed := context.closed(record.action)) is not None:
+        return None, [closed, *(problem for problem in problems if problem.code != "counted-late")]
     return (replace(action, voided=record.action.voided) if action else None), problems
 
 

@@ -4,39 +4,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 class ElidedLabel(QLabel):
-    """A label that gives way: what has no room is elided, and said in full when pointed at."""
+    """A label that gives way: what has no room is painted elided, and said in full when pointed at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._full = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def say(self, text: str) -> None:
         """Show a text."""
-        self._full = text
-        self._fit()
+        self.setText(text)
+        self._tell()
 
     @property
     def full(self) -> str:
         """The whole text."""
-        return self._full
+        return self.text()
 
-    def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(fitting)
-        self.setToolTip(self._full if fitting != self._full else "")
+    def _tell(self) -> None:
+        room = self.contentsRect().width()
+        self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > room else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inside = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        enabled, role = self.isEnabled(), self.foregroundRole()
+        self.style().drawItemText(painter, inside, self.alignment(), self.palette(), enabled, words, role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._tell()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())
+        sides = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + sides.left() + sides.right() + 2
+        return QSize(wide, super().sizeHint().height())

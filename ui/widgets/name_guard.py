@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Keeps numbers of persons out of names: marked while they are typed, masked with Alt+M, refused in the domain."""
+"""Keeps numbers of persons out of names and reasons: marked while they are typed, masked with Alt+M."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.widgets.bubble import Bubble
 
 
 class NameGuard(QObject):
-    """Watches a field for the name of an office, a campaign, a platform."""
+    """Watches a field for a name (of an office, a campaign, a platform), a document's number or a reason."""
 
     def __init__(self, edit: QLineEdit) -> None:
         super().__init__(edit)
@@ -34,6 +34,6 @@ class NameGuard(QObject):
             if not personal:
                 return
             self.bubble = Bubble(self._edit)
-        words = self.tr("This looks like a number of a person, which no name may hold. Alt+M masks it.")
+        words = self.tr("This looks like a number of a person, which may not stand here. Alt+M masks it.")
         self.bubble.say(words if personal else "", "warning")
         theme.set_problem(self._edit, "warning" if personal else "")

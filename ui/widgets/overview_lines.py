@@ -14,6 +14,7 @@ from models.filters import Filter
 from models.history import Step
 from models.overview import Concerns, Overview, PartAboveWhole, coercive_without_basis, working_days_until
 from models.paths import Register
+from models.reporting.unfinished import BEGUN
 from ui.commands import Commands
 from ui.settings import Settings
 from ui.widgets.line_card import Line
@@ -23,7 +24,6 @@ from ui.workplace import Workplace
 _STEPS_SHOWN = 8
 _ABOVE_SHOWN = 3
 _BACKUP_DAYS = 7  # a week's work is what an office can log again
-_BEGUN = ("measure", "quantity", "case", "note", "subject", "platform")  # what nobody pins or is proposed
 
 
 class OverviewLines(QObject):
@@ -164,6 +164,6 @@ def _is_begun(desk: str) -> bool:
         return False
     try:
         kept = json.loads(desk)
-        return bool(kept.get("uid")) or any(kept["draft"].get(name) for name in _BEGUN)
+        return bool(kept.get("uid")) or any(kept["draft"].get(name) for name in BEGUN)
     except (ValueError, KeyError, AttributeError):
         return True

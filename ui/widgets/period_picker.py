@@ -1,36 +1,60 @@
 # SPDX-License-Identifier: MIT
-"""Chooses the period of a tally: by name, from a day to a day, or by a typed period code."""
+"""Chooses the period of a tally: by name, from a day to a day, or as it is typed."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from models.checks import Campaign
-from models.dates import DateError, parse_period
+from models.dates import DateError, Grain, parse_period, parse_span
 from models.errors import UserError
 from ui import theme
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.tally.state import Span, When
-from ui.widgets.tally.words import TallyWords
+from ui.widgets.tally.state import Span, When, within
+from ui.widgets.tally.words import TallyWords, whole_period
 from ui.wording import Wording
 from ui.workplace import Workplace
 
+_QUARTER = re.compile(r"[Qq]([1-4])")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+
+
+class PeriodBox(QComboBox):
+    """A box of periods in which one can be typed at once. ``begun(text)``: its first character was."""
+
+    begun = Signal(str)
+    walking = False  # whether the arrows go through the periods: what opens fields leaves the focus then
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit() or event.text() in ("q", "Q"):
+            self.begun.emit(event.text())
+            return
+        self.walking = True
+        super().keyPressEvent(event)
+        self.walking = False
+
 
 class PeriodPicker(QWidget):
-    """A box of periods; 'from … to' and 'period code' open fields beside it. ``changed()``: another one."""
+    """A box of periods; 'from … to' and 'period code' open fields beside it.
+
+    ``changed()``: another one. ``done()``: Enter in a field that can be read.
+    """
 
     changed = Signal()
+    done = Signal()
 
     def __init__(self, workplace: Workplace, words: TallyWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._words = words
         self._label = QLabel(self)
-        self.box = QComboBox(self)
+        self.box = PeriodBox(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for when in When:
             self.box.addItem("", when)
@@ -52,9 +76,10 @@ class PeriodPicker(QWidget):
         self._span = Span()
         self._asked = self._span  # the newest that can be asked: a period code is typed first
         self.box.activated.connect(self._chosen)
+        self.box.begun.connect(self._begin)
         fields: tuple[LineEdit, ...] = (self.first, self.last, self.code)
         for field in fields:
-            field.entered.connect(self._typed)
+            field.entered.connect(self._entered)
             field.left.connect(self._typed)
         self.retranslate()
         self._show_fields()
@@ -86,7 +111,8 @@ class PeriodPicker(QWidget):
         self.last.setAccessibleName(self.tr("Last day"))
         self.code.setAccessibleName(self.tr("Period code"))
         self.code.setPlaceholderText("2023-Q3")
-        self.code.setToolTip(self.tr("2023, 2023-Q3, 2023-07, 2023-07-X1 (ten days), 2023-W31 or a day"))
+        tip = self.tr("2023, 2023-Q3, 2023-07, 2023-07-X1 (ten days), 2023-W31 or a day; short: Q3 or 7 (July)")
+        self.code.setToolTip(tip)
         for edit in (self.first, self.last):
             edit.retranslate()
         names = {
@@ -116,14 +142,16 @@ class PeriodPicker(QWidget):
             first, last = self._span.days(today, campaign)
             first = first or (campaign.begins if campaign else date(today.year, 1, 1))
             self.set_span(Span(when, first, last or today))
-            self.first.setFocus()
-            self.first.selectAll()
+            if not self.box.walking:
+                self.first.setFocus()
+                self.first.selectAll()
         elif when is When.CODE:
             self._show_problem("")
             self._span = Span(When.CODE, code=self._span.code)
             self._show_fields()
-            self.code.setFocus()
-            self.code.selectAll()
+            if not self.box.walking:
+                self.code.setFocus()
+                self.code.selectAll()
             if not self._span.code:
                 return
             self._asked = self._span
@@ -131,27 +159,61 @@ class PeriodPicker(QWidget):
             self.set_span(Span(when))
         self.changed.emit()
 
-    def _typed(self) -> None:
-        """Read the fields; what cannot be read is marked, and the period stays."""
+    def _begin(self, text: str) -> None:
+        """Take what is typed as a period."""
+        self._span = Span(When.CODE)
+        self.box.setCurrentIndex(list(When).index(When.CODE))
+        self._show_problem("")
+        self._show_fields()
+        self.code.setFocus()
+        self.code.setText(text)
+
+    def _entered(self) -> None:
+        if self._typed():
+            self.done.emit()
+
+    def _typed(self) -> bool:
+        """Read the fields; what cannot be read is marked, and the period stays. Whether it could be read."""
         found = self._read_code() if self._span.when is When.CODE else self._read_days()
         if found is None:
-            return
+            return False
         self._show_problem("")
         if found != self._span:
+            if found.when is not self._span.when:
+                self.set_span(found)
             self._span = self._asked = found
             self.changed.emit()
+        return True
 
     def _read_code(self) -> Span | None:
         text = self.code.text().strip()
         if not text:
             return None
         try:
-            code = parse_period(text).code
+            found = self._read(text)
         except DateError as error:
             self._refuse(self.code, error.code, text=text)
             return None
-        self.code.setText(code)
-        return Span(When.CODE, code=code)
+        self.code.setText(found.code)
+        return found
+
+    def _read(self, text: str) -> Span:
+        """A period as it is typed: its code, Q3 or 7 of the year at work, or what an entry's date may be."""
+        today = within(self._workplace.today(), self._campaign)
+        if quarter := _QUARTER.fullmatch(text):
+            text = f"{today.year}-Q{quarter[1]}"
+        elif _MONTH.fullmatch(text):
+            text = f"{text}月"
+        try:
+            return Span(When.CODE, code=parse_period(text).code)
+        except DateError as error:
+            try:
+                span = parse_span(text, today=today)
+            except DateError:
+                raise error from None
+        codes = (whole_period(span.first, span.last, grain) for grain in reversed(Grain))
+        code = next(filter(None, codes), "")
+        return Span(When.CODE, code=code) if code else Span(When.SPAN, span.first, span.last)
 
     def _read_days(self) -> Span | None:
         first, last = self.first.span(), self.last.span()

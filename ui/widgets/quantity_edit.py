@@ -49,7 +49,7 @@ def in_words(quantity: Quantity, measure: Measure, wording: Wording) -> str:
     bound = wording.say("bound", str(quantity.bound))
     if quantity.value is None:
         return bound
-    number = f"{wording.number(quantity.value, measure)} {wording.unit(measure)}"
+    number = f"{wording.number(quantity.value, measure)} {wording.unit(measure, quantity.value)}"
     return number if quantity.bound is Bound.EXACT else f"{bound} {number}"
 
 
@@ -58,7 +58,7 @@ def sum_in_words(quantities: Iterable[Quantity], measure: Measure, wording: Word
     total = Total()
     for quantity in quantities:
         total = total.plus(total_of(quantity))
-    return f"{wording.total(total, measure)} {wording.unit(measure)}"
+    return f"{wording.total(total, measure)} {wording.unit(measure, None if total.unstated else total.value)}"
 
 
 def as_typed(quantity: Quantity, measure: Measure) -> str:

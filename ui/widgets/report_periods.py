@@ -20,17 +20,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.periods import State
 from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
-KIND = Role.UserRole + 1
+KIND, MARK = Role.UserRole + 1, Role.UserRole + 2
+_MARK_SIZE = 14  # pixels: a mark beside a word of 13
+# Each state's mark and colour: nothing is said by colour alone.
+MARKS = {
+    State.OPEN: "lock-open",
+    State.CHECKED: "check",
+    State.APPROVED: "checks",
+    State.CLOSED: "lock",
+    State.SUBMITTED: "send",
+    State.ACKNOWLEDGED: "circle-check",
+    State.RETURNED: "arrow-back-up",
+}
+COLOURS = dict.fromkeys(MARKS, "text") | {
+    State.SUBMITTED: "good",
+    State.ACKNOWLEDGED: "good",
+    State.RETURNED: "warning",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
-    """One period: its code and label, its records, the newest version submitted (0 for none), its last day."""
+    """One period: its code and label, its records, the newest version submitted (0 for none), its last day.
+
+    ``state`` is where it stands and ``words`` what that is called; an open one says what is open about it.
+    """
 
     code: str
     label: str
@@ -39,6 +59,17 @@ class PeriodLine:
     due: date
     overdue: bool
     running: bool
+    state: State = State.OPEN
+    words: str = ""
+
+
+def mark_of(line: PeriodLine) -> str:
+    """The mark of where a period stands."""
+    if line.state is not State.OPEN:
+        return MARKS[line.state]
+    if line.version or (line.overdue and line.records):
+        return "lock-open" if line.version else "alert-triangle"
+    return "clock" if line.running else "lock-open" if line.records else "minus"
 
 
 class PeriodModel(QAbstractTableModel):
@@ -69,8 +100,12 @@ class PeriodModel(QAbstractTableModel):
 
     def state(self, line: PeriodLine) -> tuple[str, str]:
         """Where a period stands, in words, and the colour of that."""
+        if line.state is not State.OPEN:
+            sent = line.version and line.state not in (State.CHECKED, State.APPROVED, State.CLOSED)
+            words = self.tr("{state} v{version}").format(state=line.words, version=line.version) if sent else line.words
+            return words, COLOURS[line.state]
         if line.version:
-            return self.tr("submitted v{version}").format(version=line.version), "good"
+            return self.tr("open again v{version}").format(version=line.version), "warning"
         if line.overdue and line.records:
             return self.tr("overdue"), "warning"
         if line.running:
@@ -92,6 +127,8 @@ class PeriodModel(QAbstractTableModel):
             return (line.label, state, f"{line.records:,}" if line.records else "")[index.column()]
         if role == KIND:
             return kind if index.column() == 1 else "text"
+        if role == MARK:
+            return mark_of(line) if index.column() == 1 else ""
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
             due = self.tr("due {day}").format(day=line.due)
             return " · ".join((line.label, state, due))
@@ -125,6 +162,11 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(getattr(colours, str(index.data(KIND))))
         side = index.data(Role.TextAlignmentRole) or (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         room = here.adjusted(theme.SPACE + 2, 0, -theme.SPACE, 0)
+        if mark := str(index.data(MARK) or ""):
+            top = here.top() + (here.height() - _MARK_SIZE) // 2
+            place = QRect(here.left() + theme.SPACE // 2, top, _MARK_SIZE, _MARK_SIZE)
+            theme.icon(mark, str(index.data(KIND))).paint(painter, place)
+            room.setLeft(place.right() + theme.SPACE // 2 + 1)
         text = option.fontMetrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side.value, text)
         painter.restore()
@@ -151,7 +193,7 @@ class PeriodList(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 108), (2, 66)):
+        for column, width in ((1, 138), (2, 78)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         self.selectionModel().currentRowChanged.connect(self._moved)

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 
 _STAYS = 8000  # milliseconds
 
@@ -20,10 +21,9 @@ class TableFoot(QWidget):
         super().__init__(parent)
         self._then: Callable[[], object] | None = None
         self.count = QLabel(self)
-        self.selected = QLabel(self)
+        self.selected = ElidedLabel(self)
         theme.set_role(self.selected, "muted")
-        self.word = QLabel(self)
-        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        self.word = ElidedLabel(self)
         theme.set_role(self.word, "accent")
         self.way_on = QPushButton(self)
         theme.set_role(self.way_on, "quiet")
@@ -49,8 +49,7 @@ class TableFoot(QWidget):
         """Say something for a while."""
         self._then = then
         theme.set_role(self.word, role)
-        self.word.setText(text)
-        self.word.setToolTip(text)
+        self.word.say(text)
         self.way_on.setText(way_on)
         self.way_on.setVisible(bool(way_on))
         self._timer.start()
@@ -59,7 +58,7 @@ class TableFoot(QWidget):
         """Take the word away."""
         self._timer.stop()
         self._then = None
-        self.word.clear()
+        self.word.say("")
         self.way_on.hide()
 
     def _act(self) -> None:

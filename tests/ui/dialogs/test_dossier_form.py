@@ -121,7 +121,7 @@ def test_enter_goes_through_a_row_and_on_to_the_next_stage(workplace: Workplace,
         press(SAVE)
         dossier = saved(form)
     assert [(m.stage, str(m.day), str(m.due), m.document) for m in dossier.moves] == [
-        ("case-lead", "2026-09-01", "2026-09-22", ""),
+        ("case-lead", "2026-09-01", "2026-09-21", ""),  # the 20th is worked for the holidays
         ("case-filed", "2026-09-10", "2026-12-09", "示立〔2026〕7号"),
     ]
 
@@ -233,6 +233,19 @@ def test_cases_are_listed_by_pasting_their_numbers(workplace: Workplace, ledger:
         dossier = saved(form)
     assert [member.case for member in dossier.members] == uids
     assert {str(member.day) for member in dossier.members} == {"2026-11-24"}
+
+
+def test_the_days_of_listed_cases_are_named_above_them(workplace: Workplace, ledger: Ledger, qtbot: QtBot) -> None:
+    filed(ledger, Register.CASE, number="案1")
+    with opened(workplace, qtbot, Register.SUPERVISION) as form:
+        edit: object = form.fields.fields["members"].editor
+        assert isinstance(edit, MembersEdit) and not any(caption.isVisible() for caption in edit.captions)
+        edit.setFocus()
+        press("案1", Key.Key_Return)
+        above = {caption.text(): caption.x() for caption in edit.captions if caption.text()}
+        row = edit.rows[0]
+        assert all(caption.isVisible() for caption in edit.captions)
+        assert list(above.values()) == [row.x() + editor.x() for editor in row.editors]
 
 
 def test_numbers_that_still_stand_in_the_box_are_listed_when_it_is_saved(

@@ -14,6 +14,7 @@ from models.dossier import Dossier, Filed
 from models.ledger import Ledger
 from models.paths import Register
 from tests.dossier_helpers import filed
+from tests.periods_helpers import close
 from tests.ui.conftest import at_rest
 from tests.ui.typing import ALT, CONTROL, Key, bring_up, focused, press
 from ui.dialogs.dossier_move import MoveDialog
@@ -68,6 +69,17 @@ def test_what_it_counts_follows_every_key_and_is_what_is_saved(workplace: Workpl
         assert dialog.due.placeholderText() == "2027-02-18"
         press(MOVE)
         assert moved(dialog).moves[-1].day == date(2026, 11, 20)
+
+
+def test_a_day_of_a_closed_month_is_said_to_count_later(workplace: Workplace, ledger: Ledger, qtbot: QtBot) -> None:
+    lead = filed(ledger, Register.CASE, number="案7", region="340100", moves="2026-10-12 | 线索核查")
+    close(ledger, "2026-10")
+    with opened(workplace, qtbot, lead) as dialog:
+        assert "2026-10" not in dialog.counted_text.text()
+        dialog.day.setFocus()
+        dialog.day.selectAll()
+        press("2026-10-20")
+        assert "2026-10 已结账，按补报计入 2026-11" in dialog.counted_text.text()
 
 
 def test_a_stage_may_be_given_and_the_cursor_is_at_its_paper(workplace: Workplace, lead: Filed, qtbot: QtBot) -> None:
@@ -158,3 +170,81 @@ def test_it_stays_open_where_the_ledger_refuses_it(workplace: Workplace, lead: F
         press(MOVE)
         assert dialog.isVisible() and dialog.document.text() == "文1"
         assert dialog.counted.property("role") == "notice-error"
+
+
+def test_a_decision_that_is_counted_asks_what_it_corrects(workplace: Workplace, ledger: Ledger, qtbot: QtBot) -> None:
+    review = filed(ledger, Register.REVIEW, case="案8", moves="2026-11-02 | 受理")
+    with opened(workplace, qtbot, review, "review-decided") as dialog:
+        assert not dialog.fields["quantity"].visible
+        dialog.outcome.setFocus()
+        press("维持", Key.Key_Tab)
+        assert not dialog.fields["quantity"].visible  # nothing is counted by it, and nothing corrected
+        dialog.outcome.setFocus()
+        dialog.outcome.selectAll()
+        press("变更", Key.Key_Return, Key.Key_Return)
+        assert focused() is dialog.measure
+        press("罚款金额", Key.Key_Return, Key.Key_Return, "1.5万", MOVE)
+        found = moved(dialog)
+    assert (found.outcome, found.measure) == ("review-changed", "fines")
+    assert found.quantity is not None and found.quantity.value == 15_000_00
+    changes = workplace.edits.edit_dossier(review, found, "dossier-move", initiator=None)
+    assert changes is not None and not list(ledger.dossiers.disagreements())
+
+
+def test_a_corrected_quantity_that_cannot_be_read_is_said_at_its_field(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    review = filed(ledger, Register.REVIEW, case="案8", moves="2026-11-02 | 受理", outcome="恢复商品信息")
+    with opened(workplace, qtbot, review, "review-decided") as dialog:
+        dialog.quantity.setFocus()
+        press("12", MOVE)
+        assert dialog.dossier() is None and dialog.fields["measure"].said  # of what, it has to say
+        dialog.measure.setFocus()
+        press("恢复商品信息", Key.Key_Return, MOVE)
+        assert "12" in dialog.counted_text.text() and moved(dialog).measure == "listings-restored"
+
+
+def test_a_batch_without_its_texts_is_published_only_at_the_second_time(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    way = "2026-09-01 | 立案\n2026-09-20 | 处理决定"
+    filed(ledger, Register.CASE, number="案1", moves=way, outcome="给予行政处罚")
+    batch = filed(ledger, Register.PUBLICATION, moves="2026-11-01 | 拟通报", members="案1 | 2026-11-01")
+    with opened(workplace, qtbot, batch) as dialog:
+        press(MOVE)
+        assert dialog.dossier() is None and "案1" in dialog.fields["stage"].said
+        press(MOVE)
+        assert moved(dialog).stage == "publication-published"
+
+
+def test_a_count_behind_a_closed_month_is_not_taken_back_and_the_way_on_is_said(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    known = filed(
+        ledger, Register.CASE, number="案8", region="340100", moves="2026-10-11 | 线索核查\n2026-10-12 | 立案"
+    )
+    close(ledger, "2026-10")
+    with opened(workplace, qtbot, known) as dialog:
+        dialog.back_button.click()
+        told = dialog.counted_text.text()
+        assert "1 件 立案" in told and "2026-10 已结账" in told and "重新打开该期" in told
+        assert dialog.counted.property("role") == "notice-error"
+        press(MOVE, MOVE)
+        assert dialog.dossier() is None and dialog.isVisible()
+        dialog.back_button.click()  # on along the path nothing is taken back
+        press(MOVE)
+        assert moved(dialog).stage == "case-investigated"
+
+
+def test_a_late_count_of_a_closed_month_stands_in_the_open_one_and_is_taken_back(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    close(ledger, "2026-10")
+    known = filed(
+        ledger, Register.CASE, number="案8", region="340100", moves="2026-10-11 | 线索核查\n2026-10-12 | 立案"
+    )
+    with opened(workplace, qtbot, known) as dialog:
+        dialog.back_button.click()
+        assert "重新打开" not in dialog.counted_text.text()
+        press(MOVE)
+        assert workplace.edits.edit_dossier(known, moved(dialog), "dossier-move", initiator=None) is not None

@@ -145,3 +145,15 @@ def test_a_case_at_a_stage_that_is_offered_no_more_moves_on(
         press(MOVE)
         found = dialog.dossier()
         assert found is not None and found.stage == "case-decided" and found.moves[:2] == left_behind.dossier.moves
+
+
+def test_enter_leaves_a_new_row_in_which_nothing_is_said(workplace: Workplace, qtbot: QtBot) -> None:
+    with opened(workplace, qtbot, Register.CASE) as form:
+        edit = rows(form, "moves")
+        edit.rows[-1].editors[-1].setFocus()
+        press(Key.Key_Return)
+        assert len(edit.rows) == 2
+        press(Key.Key_Return)
+        assert focused() is edit.rows[1].editors[1], "the day was taken: which stage?"
+        press(Key.Key_Return)
+        assert len(edit.rows) == 1 and focused() is form.fields.fields["outcome"].editor

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 from models.actions import Action
 from models.changes import Changes
 from models.checks import Context
+from models.dates import parse_period
 from models.dossier_pages import DossierFilter
 from models.filters import NOT_RECORDED, Filter
 from models.ledger import Ledger
 from models.office import Office
+from models.overview import Deadline
 from tests.helpers import an_action
 from tests.ui.conftest import at_rest
 from tests.ui.registers_rig import a_case
@@ -152,9 +154,13 @@ def test_every_figure_of_the_page_can_be_given_back_by_its_records(
             assert figure.now.total.value == sum(r.action.quantity.value or 0 for r in records)
 
 
-def test_the_deadline_says_that_holidays_are_not_known(sample_page: HomePage) -> None:
-    assert "2026-12-07" in sample_page._subtitle.text()
-    assert "holidays are not known" in sample_page._subtitle.text()
+def test_the_deadline_counts_working_days_and_says_where_holidays_are_not_known_yet(sample_page: HomePage) -> None:
+    text = sample_page._subtitle.text()
+    assert "2026-12-07" in text
+    assert "not known" not in text
+    period = parse_period("2090-01")
+    words = sample_page._deadline_words(Deadline(period, date(2090, 2, 7)), date(2090, 2, 1))
+    assert "The holidays of 2090 are not known yet." in words
 
 
 def test_a_period_that_was_not_submitted_leads_to_the_reports(

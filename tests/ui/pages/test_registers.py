@@ -25,6 +25,7 @@ from models.registers import due_soon, overdue
 from tests.ui.registers_rig import CAMPAIGN, RegistersRig, a_case, days, registers_rig, some_cases
 from tests.ui.typing import CONTROL, SHIFT, Key, focused, press
 from ui.dialogs.dossier_release import ReleaseDialog
+from ui.dialogs.export_file import ExportFile
 from ui.dialogs.register_history import RegisterHistoryDialog
 from ui.dialogs.register_import import RegisterImport
 from ui.dialogs.void_reason import VoidReasonDialog
@@ -208,6 +209,20 @@ def test_selected_cases_are_copied_as_a_spreadsheet_takes_them(at: RegistersRig)
     assert lines[0].split("\t")[0] == "登记号"
     assert len(lines) == 3
     assert any("'=1+1" in line for line in lines)
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_copied_lead_department_is_the_lead_alone_and_its_partners_stand_beside_it(at: RegistersRig) -> None:
+    at.add([a_case(1, partners=("public-security", "cyberspace"))])
+    at.page.table.selectAll()
+    at.page.serving.copy(header=True)
+    at.rest()
+    heads, cells = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    said = dict(zip(heads, cells, strict=True))
+    assert said["牵头部门"] == "市场监管" and said["参与部门"] == "公安、网信"
+    at.page.serving.copy()
+    at.rest()
+    assert "公安" not in QGuiApplication.clipboard().text()
     QGuiApplication.clipboard().clear()
 
 
@@ -410,6 +425,22 @@ def test_moving_on_opens_the_dialog_of_the_next_stage(at: RegistersRig) -> None:
     assert isinstance(at.page.deeds.dialog, MoveDialog)
 
 
+def test_a_move_that_the_ledger_refuses_keeps_what_was_typed(at: RegistersRig, told: list[object]) -> None:
+    from ui.dialogs.dossier_move import MoveDialog
+
+    record = at.add([a_case(1, region="340100")])[0]
+    at.page.table.go_to(record)
+    at.commands.move_dossier.trigger()
+    dialog = at.page.deeds.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog.document.setText("示立〔2026〕1号")
+    before = at.filed(record)
+    at.place.edits.edit_dossier(before, replace(before.dossier, note="改过"), "dossier-edit", initiator=None)
+    dialog.go()
+    assert len(told) == 1 and dialog.isVisible() and dialog.document.text() == "示立〔2026〕1号"
+    told.clear()
+
+
 def test_selected_cases_move_together_by_keys_and_one_undo_brings_them_back(at: RegistersRig) -> None:
     from ui.dialogs.dossier_move_many import MoveManyDialog
 
@@ -447,7 +478,7 @@ def test_an_undone_move_is_named_by_its_number_and_stage(at: RegistersRig) -> No
     step = at.ledger.redoable()
     assert step is not None and at.place.wording.step(step, at.ledger.codes) == "撤销：案件 案1号 → 立案"
     at.place.wording = Wording(at.place.resources, "en")
-    assert at.place.wording.step_name(step, at.ledger.codes) == "Cases 案1号 → Filed"
+    assert at.place.wording.step_name(step, at.ledger.codes) == "Cases: 案1号 → Filed"
 
 
 def a_list(at: RegistersRig, cases: int) -> tuple[int, list[int]]:
@@ -707,6 +738,13 @@ def test_a_batch_is_written_as_a_document(at: RegistersRig, tmp_path: Path) -> N
     at.page.open_dossier(record)
     at.rest()
     assert at.page.file is not None and at.page.file.head.publish_deed.isVisible()
+    press((Key.Key_E, CONTROL))
+    dialog = at.page.deeds.dialog
+    assert isinstance(dialog, ExportFile) and dialog.selectedFiles()[0].endswith("通1号 典型案件.docx")
+    dialog.reject()
+    at.window.activateWindow()
+    at.qtbot.waitUntil(at.window.isActiveWindow)
+    at.page.file.setFocus()
     path = tmp_path / "通报.docx"
     at.page.deeds._write_batch(at.filed(record), path)
     at.rest()

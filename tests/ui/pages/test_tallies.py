@@ -150,7 +150,7 @@ def test_by_taking_part_each_department_shows_its_own_and_the_total_counts_once(
     sight.choose(sight.page.bar.basis, sight.page.bar.basis.itemData(1))
     column = sight.heads.index("查处网络交易违法案件")
     assert [row[column] for row in sight.rows] == ["52", "60", "60"]
-    assert "counted afresh" in sight.page.note.text()
+    assert "counted afresh" in sight.page.foot.note.full
 
 
 def test_choosing_what_stands_elsewhere_exchanges_the_two(sight: Sight) -> None:
@@ -171,6 +171,8 @@ def test_a_period_can_be_typed_as_its_code(sight: Sight) -> None:
     sight.press(Key.Key_Return)
     sight.rest()
     assert period.code.text() == "2026-Q3" and len(sight.rows) == 3
+    assert sight.page.table.figures.hasFocus()
+    period.code.setFocus()
     period.code.selectAll()
     sight.qtbot.keyClicks(period.code, "2026-13")
     sight.press(Key.Key_Return)
@@ -212,7 +214,7 @@ def test_a_condition_is_a_chip_that_narrows_and_can_be_taken_away(sight: Sight) 
     assert [chip.text for chip in bar.chips][1:] == ["Taking part：公安"]
     column = sight.heads.index("查处网络交易违法案件")
     assert [row[column] for row in sight.rows] == ["52", "8", "60"]
-    assert "takes part" in sight.page.note.text()
+    assert "takes part" in sight.page.foot.note.full
     sight.press(Key.Key_Escape)
     assert bar.editor is None and bar.add.hasFocus()
     bar.chips[1].setFocus()
@@ -326,7 +328,7 @@ def test_what_is_empty_can_be_listed(sight: Sight) -> None:
     catalogue = sight.workplace.ledger.campaigns.catalogue(sight.workplace.ledger.campaigns["online-market-2026"])
     sight.page.bar.presets[2].click()
     sight.rest()
-    sight.page.bar.hide_empty.click()
+    sight.page.bar.display.hide_empty.trigger()
     sight.rest()
     assert len(sight.rows) == len(catalogue.measures)
     assert len(sight.heads) == 2 + 12 + 1  # label and unit, every month of the campaign, the total
@@ -368,15 +370,15 @@ def test_a_slow_answer_is_said_to_be_awaited_and_a_quick_one_is_not(sight: Sight
     assert not page._waiting.isVisible()
     page._ask()
     page._calm.timeout.emit()
-    assert page._waiting.isVisible() and page.count.text() == "Adding up…"
+    assert page._waiting.isVisible() and page.foot.count.text() == "Adding up…"
     sight.rest()
-    assert not page._waiting.isVisible() and page.count.text() != "Adding up…"
+    assert not page._waiting.isVisible() and page.foot.count.text() != "Adding up…"
 
 
 def test_choices_are_remembered_with_the_ledger(sight: Sight, qtbot: QtBot) -> None:
     sight.page.bar.presets[2].click()
     sight.choose(sight.page.bar.period.box, When.YEAR)
-    sight.page.view_buttons[View.TABLE].click()
+    sight.page.switch.buttons[View.TABLE].click()
     again = Sight(sight.workplace, qtbot)
     assert again.heads == sight.heads
     assert again.page.bar.period.span().when is When.YEAR
@@ -396,7 +398,7 @@ def test_a_selection_is_copied_with_its_headings(sight: Sight) -> None:
     table = sight.page.table
     table.figures.setCurrentIndex(table.model.index(0, 3))
     sight.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    sight.page.copy.click()
+    sight.page.exports.copy.click()
     lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
     assert lines == [["Lead department", "查处网络交易违法案件（件）"], ["市场监管", "52"], ["公安", "8"]]
 
@@ -434,7 +436,7 @@ def test_the_file_dialog_offers_every_kind_and_remembers_its_folder(sight: Sight
     sight.page.table.setFocus()
     sight.commands.export_table.trigger()
     dialog = sight.page.findChild(QFileDialog)
-    assert dialog is not None and len(dialog.nameFilters()) == 4
+    assert dialog is not None and len(dialog.nameFilters()) == len(sight.page.exports.exporter.kinds())
     assert dialog.selectedFiles()[0].endswith(".xlsx")
     (tmp_path / "kept").mkdir()
     dialog.fileSelected.emit(str(tmp_path / "kept" / "mine"))
@@ -491,15 +493,17 @@ def test_tab_goes_along_the_choices_as_they_are_read(sight: Sight) -> None:
             break
     wanted = [
         *bar.presets,
-        page.view_buttons[View.TABLE],  # of one group: the arrows go on to the others
-        page.copy,
-        page.export,
+        page.views,
+        page.switch.buttons[View.TABLE],  # of one group: the arrows go on to the others
+        bar.display.button,
+        page.exports.copy,
+        page.exports.export,
         *bar.dimensions.in_order(),
         bar.basis,
+        bar.beside.button,
         bar.period.box,
         bar.filter.add,
         *bar.filter.chips,
-        bar.hide_empty,
         page.table.figures,
     ]
     assert [_called(widget) for widget in seen] == [_called(widget) for widget in wanted]

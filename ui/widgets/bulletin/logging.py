@@ -91,7 +91,7 @@ class BulletinLogging(QObject):
         self._work(False)
 
     def _ledger_changed(self, changes: Changes, _initiator: object) -> None:
-        if changes.entities & {"action", "code", "campaign"} and self._sheet.text and not self.busy:
+        if changes.entities & {"action", "code", "campaign", "period"} and self._sheet.text and not self.busy:
             self.take_context()
             self.recall()
             self._sheet.judge_again()

@@ -1,57 +1,73 @@
 # SPDX-License-Identifier: MIT
-"""The chart beside a tally's table: drawn late, at rest, and a way to the records like the table itself."""
+"""The chart beside a tally's table: drawn at rest, on a worker, and a way to the records like the table itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStackedWidget,
-    QToolTip,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from models.quantity import Bound
-from models.store import Store
+from models.tally.aspects import Aspect
 from models.tally.layout import Layout
 from ui import theme
 from ui.jobs import Readers
-from ui.widgets.chart.data import ChartData, chart_of, measures_of
-from ui.widgets.chart.drawing import draw, rows_in
-from ui.widgets.chart.fonts import prepare
-from ui.widgets.chart.frame import DPI, ChartWords, Hit, Look
+from ui.widgets.chart.data import ChartData, ChartKind, Choice, Point, choice_of
+from ui.widgets.chart.drawing import Drawn, fitted, pixels_of
+from ui.widgets.chart.frame import Hit, Look
+from ui.widgets.chart.grid import aspects_of, chart_of, measures_of
+from ui.widgets.chart.looks import screen_look
+from ui.widgets.chart.picture import Picture
+from ui.widgets.chart.words import ChartTexts
 from ui.widgets.tally.words import TallyWords
-
-if TYPE_CHECKING:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-    from matplotlib.figure import Figure
+from ui.widgets.wrapping_row import WrappingRow
 
 _REST = 120  # milliseconds without another change before a chart is drawn
-PRINTED = (
-    1000,
-    640,
-)  # pixels at natural size of a chart in a file: the width of an A4 page's text at 200 dpi
+_KEY = "chart"  # under which it is drawn: a newer one takes the place of an older
+_MEASURE = 240  # pixels: a measure's name that can be told from others
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be drawn: one measure of a layout, what was chosen of it, and the words for it."""
+
+    layout: Layout
+    measure: str
+    choice: Choice
+    texts: ChartTexts
+    source: str = ""
+    ranked: bool = True
+
+    def data(self) -> ChartData | None:
+        """The chart in figures; None where there is nothing to show."""
+        found = chart_of(self.layout, self.measure, self.texts, choice=self.choice, ranked=self.ranked)
+        return None if found is None else replace(found, source=self.source)
 
 
 class Chart(QFrame):
-    """Shows one measure of a layout. ``point_wanted(row, column, cell)``: double click or Enter on a figure.
+    """Shows one measure of a layout. ``point_wanted(row, column, cell)``: a click or Enter on a figure.
 
-    ``measure_chosen(code)``: the clerk chose another measure.
+    ``measure_chosen(code)`` and ``choice_chosen(text)``: the clerk chose another measure, or another kind or aspect of
+    it; ``copy_wanted``: the chart is to go to the clipboard.
     """
 
     point_wanted = Signal(object, object, object)
     measure_chosen = Signal(str)
+    choice_chosen = Signal(str)
+    copy_wanted = Signal()
     drawn = Signal()
 
     def __init__(self, words: TallyWords, readers: Readers, parent: QWidget | None = None) -> None:
@@ -62,37 +78,54 @@ class Chart(QFrame):
         self._layout_shown: Layout | None = None
         self._ranked = True
         self._source = ""
-        self._canvas: FigureCanvasQTAgg | None = None
-        self._asked = False
-        self._hits: list[Hit] = []
-        self._chosen = -1
+        self._choice = Choice()
+        self.texts = ChartTexts(words)
+        self._kinds: Sequence[ChartKind] = ()  # of the chart that is shown, the one that suits first
+        self._nothing = False  # whether what is asked for was found to be empty
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._draw)
-        self._choice = QLabel(self)
-        self.measures = QComboBox(self)
-        self.measures.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.measures.setMaximumWidth(420)
-        self.measures.setMaxVisibleItems(16)
+        self.measures = self._box(shrinks=True)
+        self.aspects = self._box()
+        self.kinds = self._box()
         self.measures.activated.connect(self._measure_activated)
-        self._choice.setBuddy(self.measures)
-        self._message = QLabel(self)
+        self.aspects.activated.connect(self._choice_activated)
+        self.kinds.activated.connect(self._choice_activated)
+        self._measure_label = QLabel(self)
+        self._measure_label.setBuddy(self.measures)
+        self._kind_label = QLabel(self)
+        self._kind_label.setBuddy(self.kinds)
+        self.copy = QToolButton(self)
+        self.copy.setIcon(theme.icon("copy"))
+        self.copy.setIconSize(QSize(theme.ICON, theme.ICON))
+        theme.set_role(self.copy, "quiet")
+        self.copy.clicked.connect(self.copy_wanted)
+        self._message = theme.muted("", self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._message.setWordWrap(True)
-        theme.set_role(self._message, "muted")
+        self.picture = Picture(self._tip, self)
+        self.picture.point_wanted.connect(self._enter)
+        self.picture.resized.connect(self._soon)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._message)
+        self._stack.addWidget(self.picture)
         self._arrange()
         self.retranslate()
 
+    def _box(self, *, shrinks: bool = False) -> QComboBox:
+        box = QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMaxVisibleItems(16)
+        if shrinks:
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return box
+
     def _arrange(self) -> None:
-        self._bar = QWidget(self)
-        across = QHBoxLayout(self._bar)
-        across.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
-        across.addWidget(self._choice)
-        across.addWidget(self.measures)
-        across.addStretch(1)
+        measure = _pair(self._measure_label, self.measures, self)
+        measure.setMinimumWidth(_MEASURE)
+        measure.setMaximumWidth(2 * _MEASURE)
+        self._bar = WrappingRow(measure, [self.aspects, _pair(self._kind_label, self.kinds, self)], [self.copy], self)
+        self._bar.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, 0)
         down = QVBoxLayout(self)
         down.setContentsMargins(1, 1, 1, 1)
         down.setSpacing(0)
@@ -101,211 +134,174 @@ class Chart(QFrame):
 
     # What is shown
 
-    def show_layout(self, layout: Layout | None, *, measure: str, source: str, ranked: bool) -> None:
-        """Show a tally: this measure where it has it, with its source line. Drawn when the page rests."""
+    def show_layout(
+        self,
+        layout: Layout | None,
+        *,
+        measure: str,
+        source: str,
+        ranked: bool,
+        choice: str | None = None,
+        compared: str = "",
+    ) -> None:
+        """Show a tally: this measure where it has it, with its source line. Drawn when the page rests.
+
+        ``choice`` is what was kept of ``choice_chosen``, None for the last one; ``compared`` names what the figures
+        are compared with.
+        """
         self._layout_shown = layout
         self._source = source
         self._ranked = ranked
-        self._chosen = -1
+        self.texts = ChartTexts(self._words, compared)
+        if choice is not None:
+            self._choice = choice_of(choice)
         found = measures_of(layout) if layout is not None else []
         self.measures.clear()
         for code in found:
             self.measures.addItem(self._words.with_unit(code), code)
         self.measures.setCurrentIndex(max(0, self.measures.findData(measure)) if found else -1)
-        self._bar.setVisible(len(found) > 1)
-        self._soon()
+        self._offer_aspects()
+        self._bar.setVisible(bool(found))
+        self._outdate()
 
     @property
     def measure(self) -> str:
         """The measure that is shown; '' for none."""
         return str(self.measures.currentData() or "")
 
-    def data(self) -> ChartData | None:
-        """The chart in figures; None where there is nothing to show."""
+    @property
+    def choice(self) -> Choice:
+        """What the clerk chose of the chart."""
+        return self._choice
+
+    def wanted(self) -> Wanted | None:
+        """The chart that is asked for; None where there is nothing to show."""
         if self._layout_shown is None or not self.measure:
             return None
-        found = chart_of(self._layout_shown, self.measure, self._words, ranked=self._ranked)
-        return None if found is None else replace(found, source=self._source)
+        return Wanted(self._layout_shown, self.measure, self._choice, self.texts, self._source, self._ranked)
 
     def retranslate(self) -> None:
         """Set all words again."""
-        self._choice.setText(self.tr("&Measure shown"))
+        self._measure_label.setText(self.tr("&Measure"))
         self.measures.setAccessibleName(self.tr("Measure shown in the chart"))
+        self.aspects.setAccessibleName(self.tr("What the chart shows of a figure"))
+        self._kind_label.setText(self.tr("Char&t"))
+        self.kinds.setAccessibleName(self.tr("Kind of chart"))
+        self.copy.setToolTip(self.tr("Copy the chart as a picture, with its source"))
+        self.copy.setAccessibleName(self.tr("Copy the chart"))
+        self.picture.setAccessibleName(self.tr("Chart"))
         for number in range(self.measures.count()):
             self.measures.setItemText(number, self._words.with_unit(str(self.measures.itemData(number))))
+        self._offer_aspects()
+        self._offer_kinds()
         self._say_state()
         self._soon()
 
     @property
     def hits(self) -> Sequence[Hit]:
-        """Where each figure stands on the canvas, in device pixels from its lower left corner."""
-        return self._hits
+        """Where each figure stands."""
+        return self.picture.hits
 
-    @property
-    def canvas(self) -> QWidget | None:
-        """The drawing; None until the first chart."""
-        return self._canvas
+    # Choosing
+
+    def _offer_aspects(self) -> None:
+        found = aspects_of(self._layout_shown) if self._layout_shown is not None else [Aspect.FIGURE]
+        self.aspects.clear()
+        for aspect in found:
+            self.aspects.addItem(self.texts.aspect(aspect), aspect)
+        self.aspects.setCurrentIndex(max(0, self.aspects.findData(self._choice.aspect)))
+        self.aspects.setVisible(len(found) > 1)
+        self._bar.wrap()
+
+    def _offer_kinds(self) -> None:
+        """The kinds that show the measure truly; the first is the one that suits by itself."""
+        self.kinds.clear()
+        if self._kinds:
+            self.kinds.addItem(self.texts.suiting(self._kinds[0]), "")
+        for kind in ChartKind:
+            if kind in self._kinds:
+                self.kinds.addItem(self.texts.kind(kind), kind)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(self._choice.kind or "")))
+        self._bar.wrap()
 
     def _measure_activated(self) -> None:
-        self._chosen = -1
-        self._soon()
+        self._outdate()
         self.measure_chosen.emit(self.measure)
+
+    def _choice_activated(self) -> None:
+        kind = str(self.kinds.currentData() or "")
+        aspect = Aspect(self.aspects.currentData() or Aspect.FIGURE)
+        self._choice = Choice(ChartKind(kind) if kind else None, aspect)
+        self._outdate()
+        self.choice_chosen.emit(self._choice.text)
+
+    # Drawing
+
+    def _outdate(self) -> None:
+        """Another chart is wanted: the one in sight leads nowhere, and one on its way is not shown any more."""
+        self._readers.drop(_KEY)
+        self._nothing = False
+        self.picture.grow_old()
+        self._soon()
 
     def _soon(self) -> None:
         if self.isVisible():
             self._rest.start()
 
-    # Drawing
-
     def _draw(self) -> None:
         if not self.isVisible():
             return
-        data = self.data()
-        if data is None:
-            self._hits = []
-            self._say_state()
-            self._stack.setCurrentWidget(self._message)
+        wanted = self.wanted()
+        if wanted is None:
+            self._show_nothing()
             return
-        if self._canvas is None:
-            self._ask_for_canvas()
+        self._say_state()
+        size = self.picture.size() if self.picture.isVisible() else self._stack.size()
+        room = size.width(), size.height()
+        draw = partial(_drawn, wanted, screen_look(), room, self.devicePixelRatioF())
+        self._readers.ask_aside(_KEY, draw, self._show)
+
+    def _show(self, found: Drawn | None) -> None:
+        if found is None:
+            self._show_nothing()
             return
-        self._stack.setCurrentWidget(self._canvas)
-        figure = self._canvas.figure
-        shown = data.at_most(rows_in(self._canvas.height(), len(data.series)))
-        words = self.chart_words(shown)
-        self._hits = draw(figure, shown, screen_look(), words, chosen=self._chosen)
-        self._canvas.setAccessibleDescription(self._described(shown))
-        self._canvas.draw_idle()  # type: ignore[no-untyped-call]  # the Qt backend has no types
+        self._kinds = found.data.kinds
+        self._offer_kinds()
+        self.picture.show_drawn(found)
+        self.picture.setAccessibleDescription(self.texts.described(found.data))
+        self._stack.setCurrentWidget(self.picture)
         self.drawn.emit()
 
-    def _ask_for_canvas(self) -> None:
-        """Let the worker import matplotlib, which takes half a second once."""
-        if not self._asked:
-            self._asked = True
-            self._say_state()
-            self._stack.setCurrentWidget(self._message)
-            self._readers.ask("chart", partial(_import, theme.bundled_fonts()), self._make_canvas)
-
-    def _make_canvas(self, _: object) -> None:
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-        from matplotlib.figure import Figure
-
-        canvas = FigureCanvasQTAgg(Figure(dpi=DPI))  # type: ignore[no-untyped-call]  # has no types
-        self._canvas = canvas
-        self._canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._canvas.setAccessibleName(self.tr("Chart"))
-        self._canvas.setMinimumSize(160, 100)
-        self._canvas.installEventFilter(self)
-        self._stack.addWidget(self._canvas)
-        self._stack.setCurrentWidget(self._canvas)
-        self._rest.start()
+    def _show_nothing(self) -> None:
+        self.picture.grow_old()
+        self._kinds = ()
+        self._nothing = True
+        self._offer_kinds()
+        self._say_state()
+        self._stack.setCurrentWidget(self._message)
 
     def _say_state(self) -> None:
-        if self._layout_shown is not None and not self._layout_shown.empty:
+        """Why there is no picture: it is on its way, or there is nothing in it."""
+        layout = self._layout_shown
+        if self.wanted() is not None and not self._nothing:
             self._message.setText(self.tr("Drawing the chart…"))
-        else:
+        elif layout is None or layout.empty or self._choice.aspect is Aspect.FIGURE:
             self._message.setText(self.tr("No figures to draw"))
-
-    def chart_words(self, data: ChartData) -> ChartWords:
-        """The words around a chart."""
-        return ChartWords(
-            unit=self.tr("Unit: {unit}").format(unit=data.unit),
-            hidden=self._hidden(data),
-            bounds=self._bounds(data),
-            number=self._words.axis_number,
-        )
-
-    def _hidden(self, data: ChartData) -> str:
-        parts = []
-        if data.hidden:
-            parts.append(self.tr("Others not shown: {count}").format(count=data.hidden))
-        if data.hidden_series:
-            parts.append(self.tr("Further columns not shown: {count}").format(count=data.hidden_series))
-        return " · ".join(parts)
-
-    def _bounds(self, data: ChartData) -> str:
-        if data.bounds <= {Bound.EXACT, Bound.UNSTATED}:
-            return ""
-        if data.lines:
-            return self.tr("A hollow point: the figure is not exact")
-        return self.tr("A hollow end: the figure is not exact")
-
-    def _described(self, data: ChartData) -> str:
-        """The chart as a sentence, for those who cannot see it."""
-        parts = [f"{data.title} ({data.unit})"]
-        for series in data.series:
-            for category, point in zip(data.categories, series.points, strict=True):
-                if point is not None:
-                    parts.append(f"{self._words.joined(category, series.name)} {point.text}")
-        return "; ".join(parts[:60])
+        else:
+            self._message.setText(self.tr("Nothing of this can be drawn: the figures are not exact or not known"))
 
     # Moving about
 
-    def _choose(self, number: int) -> None:
-        if self._hits:
-            self._chosen = max(0, min(number, len(self._hits) - 1))
-            self._draw()
-            self._tell(self._hits[self._chosen])
+    def _enter(self, point: Point) -> None:
+        if point.cell is not None:
+            self.point_wanted.emit(point.row, point.column, point.cell)
 
-    def _enter(self, hit: Hit) -> None:
-        point = hit.point
-        self.point_wanted.emit(point.row, point.column, point.cell)
-
-    def _tell(self, hit: Hit) -> None:
-        assert self._canvas is not None
-        ratio = self._canvas.devicePixelRatioF()
-        here = self._canvas.rect().bottomLeft()
-        here.setX(round(hit.right / ratio))
-        here.setY(round(self._canvas.height() - hit.bottom / ratio))
-        QToolTip.showText(self._canvas.mapToGlobal(here), self._tip(hit), self._canvas)
-
-    def _tip(self, hit: Hit) -> str:
-        return self._words.tooltip(hit.point.cell, self._words.place(hit.point.row, hit.point.column))
-
-    def _at(self, x: float, y: float) -> Hit | None:
-        """The figure at a place of the canvas, or the nearest bar of that line."""
-        assert self._canvas is not None
-        ratio = self._canvas.devicePixelRatioF()
-        px, py = x * ratio, (self._canvas.height() - y) * ratio
-        return next((hit for hit in self._hits if _holds(hit, px, py)), None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._canvas:
-            if event.type() == QEvent.Type.Resize:
-                self._rest.start()
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(event)
-            elif event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-                if (hit := self._at(event.position().x(), event.position().y())) is not None:
-                    self._enter(hit)
-                    return True
-            elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-                hit = self._at(event.pos().x(), event.pos().y())
-                QToolTip.showText(event.globalPos(), self._tip(hit) if hit else "")
-                return True
-            elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-                self._chosen = -1 if event.type() == QEvent.Type.FocusOut else max(0, self._chosen)
-                self._rest.start()
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self._choose(self._chosen + steps[key])
-        elif key == Qt.Key.Key_Home:
-            self._choose(0)
-        elif key == Qt.Key.Key_End:
-            self._choose(len(self._hits) - 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._chosen < len(self._hits):
-            self._enter(self._hits[self._chosen])
-        else:
-            return False
-        return True
+    def _tip(self, point: Point) -> str:
+        return self.texts.tip(point)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._rest.start()
+        self._soon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -313,56 +309,21 @@ class Chart(QFrame):
             self._soon()
 
 
-def _holds(hit: Hit, x: float, y: float) -> bool:
-    return hit.left <= x <= hit.right and hit.bottom <= y <= hit.top
+def _pair(label: QLabel, box: QComboBox, parent: QWidget) -> QWidget:
+    """A box with its label before it."""
+    found = QWidget(parent)
+    across = QHBoxLayout(found)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.SPACE // 2)
+    across.addWidget(label)
+    across.addWidget(box, 1)
+    return found
 
 
-def _import(fonts: Sequence[Path], _: Store) -> None:
-    import matplotlib.backends.backend_agg
-
-    prepare(fonts)
-    assert matplotlib.backends.backend_agg is not None
-
-
-def screen_look() -> Look:
-    """The look of the scheme in force."""
-    colours = theme.colours()
-    return Look(
-        families=theme.families(),
-        fonts=theme.bundled_fonts(),
-        text=colours.text.name(),
-        muted=colours.muted.name(),
-        line=colours.line.name(),
-        ground=colours.raised.name(),
-        series=theme.chart_colours(),
-        accent=colours.accent.name(),
-    )
-
-
-def print_look() -> Look:
-    """The look of a chart in a file: on white, whatever the window's scheme."""
-    return Look(
-        families=theme.families(),
-        fonts=theme.bundled_fonts(),
-        text="#1d2528",
-        muted="#566268",
-        line="#d6dcdf",
-        ground="#ffffff",
-        series=("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),  # Okabe and Ito
-        accent="#0b6b7c",
-    )
-
-
-def printed(data: ChartData, words: ChartWords, look: Look) -> Figure:
-    """A chart on a figure of its own, as high as its bars need, for a file. May run on a worker."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    width, height = PRINTED
-    if not data.lines:
-        each = 30 if len(data.series) == 1 else 18 * len(data.series) + 20
-        height = max(300, min(900, 150 + each * len(data.categories)))
-    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
-    FigureCanvasAgg(figure)
-    draw(figure, data, look, words)
-    return figure
+def _drawn(wanted: Wanted, look: Look, size: tuple[int, int], ratio: float) -> Drawn | None:
+    """On the worker: the chart as pixels; None where there is nothing to show."""
+    data = wanted.data()
+    if data is None:
+        return None
+    shown = fitted(data, *size)
+    return pixels_of(shown, look, wanted.texts.around(shown), size, ratio)

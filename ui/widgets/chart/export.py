@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes a chart to a PNG or SVG file, as a job; what it was made from goes into the file's own description."""
+"""Writes a chart to a PNG, SVG or PDF file or for the clipboard, as a job, with what it was made from below it."""
 
 from __future__ import annotations
 
@@ -7,61 +7,104 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.files import written_aside
 from models.ledger import Ledger
-from models.reporting.tally_file import Exported, Reading, read_tally
-from models.tally.export import Order, Provenance
-from models.tally.query import Query
-from ui.widgets.chart.chart import printed
-from ui.widgets.chart.data import ChartData, chart_of
-from ui.widgets.chart.frame import ChartWords, Look
-from ui.widgets.tally.words import TallyWords
+from models.reporting.table import Question
+from models.reporting.tally_file import Exported, Made, read_tally, written
+from models.tally.export import Provenance, Reading
+from ui.widgets.chart.bars import rows_in
+from ui.widgets.chart.data import ChartData, ChartKind, Choice
+from ui.widgets.chart.drawing import DRAWING, draw, figure_of, fitted
+from ui.widgets.chart.frame import Look
+from ui.widgets.chart.grid import chart_of
+from ui.widgets.chart.words import ChartTexts
 
-_DOTS = 200  # an inch: sharp on paper at the width of a page
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+KINDS = ("png", "svg", "pdf")
+_DOTS = 300  # an inch of a PNG file, as printers ask for
+# Pixels, 100 to the inch: the text of an A4 page upright and lying, with margins of 18 mm, and what stays free below.
+_UPRIGHT, _LYING = (685, 960), (1000, 640)
+_HIGH = 430  # of a chart over time
+_MANY = 14  # columns of a map or periods: more lie on their side
 
 
 @dataclass(frozen=True)
 class ChartWish:
-    """What is to be drawn: one measure of a query in its order, with its words and look.
+    """What is to be drawn: one measure of a question's table, with its words and look.
 
-    ``source(history)`` is the line under it; ``around(data)`` says what a drawing adds itself.
+    ``source(provenance)`` is what stands under it, a line each.
     """
 
-    query: Query
+    question: Question
     measure: str
-    order: Order | None
-    words: TallyWords
+    choice: Choice
+    texts: ChartTexts
     look: Look
-    source: Callable[[int], str]
-    around: Callable[[ChartData], ChartWords]
+    source: Callable[[Provenance], str]
 
 
 def export_chart(ledger: Ledger, path: Path, wish: ChartWish) -> Iterator[int | Exported]:
     """Draw a chart into a file: a job that yields records hashed, then what it wrote. Raises UserError."""
-    with written_aside(path) as aside:
-        aside.write_bytes(b"")  # a place that cannot be written to is refused before the work, not after
-        found: Reading | None = None
-        for step in read_tally(ledger, wish.query, order=wish.order):
-            if isinstance(step, Reading):
-                found = step
-            else:
-                yield step
-        assert found is not None
-        data = chart_of(found.layout, wish.measure, wish.words, ranked=wish.order is None)
+    yield from written(path, _made(ledger, wish, path.suffix.lower().lstrip(".")))
+
+
+def copy_chart(ledger: Ledger, wish: ChartWish) -> Iterator[int | Made]:
+    """Draw a chart for the clipboard: a job that yields records hashed, then a PNG. Raises UserError."""
+    yield from _made(ledger, wish, "png")
+
+
+def _made(ledger: Ledger, wish: ChartWish, kind: str) -> Iterator[int | Made]:
+    """The bytes of a file of this kind, read and drawn at one moment of the ledger."""
+    for step in read_tally(ledger, wish.question):
+        if not isinstance(step, Reading):
+            yield step
+            continue
+        ranked = wish.question.order is None
+        data = chart_of(step.layout, wish.measure, wish.texts, choice=wish.choice, ranked=ranked)
         if data is None:
-            data = ChartData(wish.measure, wish.words.label("measure", wish.measure), "", False, [], [])
-        data = replace(data, source=wish.source(found.provenance.history))
-        aside.write_bytes(chart_bytes(data, wish, found.provenance, path.suffix.lower().lstrip(".")))
-    count = sum(1 for series in data.series for point in series.points if point)
-    yield Exported(path, count, found.provenance)
+            title = wish.texts.title(wish.measure, wish.choice.aspect)
+            below = wish.texts.subtitle(step.layout, wish.choice.aspect)
+            data = ChartData(wish.measure, ChartKind.BARS, title, below, "", [], [])
+        data = replace(data, source=wish.source(step.provenance))
+        figures = sum(1 for _ in data.points)
+        yield Made(chart_bytes(data, wish, step.provenance, kind), figures, step.provenance)
 
 
 def chart_bytes(data: ChartData, wish: ChartWish, made_from: Provenance, kind: str) -> bytes:
-    """A chart as a PNG or SVG file. Letters are drawn as shapes, so that they show on every machine."""
-    figure = printed(data, wish.around(data), wish.look)
+    """A chart as a file. Letters are shapes in an SVG and their fonts are in a PDF, so that they show everywhere."""
     said = f"history {made_from.history}; {made_from.records} records; sha256 {made_from.digest}"
-    metadata = {"Title": data.title, "Description": f"{data.source} | {said}"}
+    about = f"{data.source} | {said}".replace("\n", " | ")
+    metadata = {"Title": data.title, ("Subject" if kind == "pdf" else "Description"): about}
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, dpi=_DOTS, facecolor=wish.look.ground, metadata=metadata)
+    with DRAWING:
+        figure = printed(data, wish.texts, wish.look)
+        figure.savefig(buffer, format=kind, dpi=_DOTS, facecolor=wish.look.ground, metadata=metadata)
     return buffer.getvalue()
+
+
+def printed(data: ChartData, texts: ChartTexts, look: Look) -> Figure:
+    """A chart on a figure as large as it needs on an A4 page. May run on a worker."""
+    shown = fitted(data, *page_of(data))
+    width, height = page_of(shown)
+    figure = figure_of(width, height)
+    draw(figure, shown, look, texts.around(shown))
+    return figure
+
+
+def page_of(data: ChartData) -> tuple[int, int]:
+    """The size of a chart on paper: upright, or lying where it has many columns; no higher than its bars need."""
+    series, count = len(data.series), len(data.categories)
+    if data.kind is ChartKind.HEAT:
+        width, most = _LYING if series > _MANY else _UPRIGHT
+        return width, min(most, 260 + 26 * count)
+    if data.lines:
+        width, most = _LYING if count > _MANY or data.kind is ChartKind.PANELS else _UPRIGHT
+        return width, most if data.kind is ChartKind.PANELS else _HIGH
+    width, most = _UPRIGHT if data.kind is not ChartKind.PANELS else _LYING
+    needed = 200 + count * 28 * (series if data.kind is ChartKind.BARS else 1) // (1 if series == 1 else 2)
+    while rows_in(needed, data.kind, series) < count:
+        needed += 20
+    return width, max(300, min(most, needed))

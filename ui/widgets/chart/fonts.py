@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-_BUNDLED = "Noto Sans SC"
+BUNDLED = "Noto Sans SC"
 GETA = "〓"  # stands for a character that no font at hand has, as printers do it
 
 
 def prepare(fonts: Sequence[Path]) -> None:
-    """Import matplotlib and make the bundled faces known to it."""
+    """Import matplotlib and make the bundled faces known to it; a PDF holds the letters of a face as they are."""
     import matplotlib.figure
     from matplotlib.font_manager import fontManager
 
@@ -20,7 +20,8 @@ def prepare(fonts: Sequence[Path]) -> None:
     for font in fonts:
         if font.is_file() and str(font) not in known:
             fontManager.addfont(str(font))
-    assert matplotlib.figure is not None
+    matplotlib.rcParams["pdf.fonttype"] = 42  # TrueType: sharp at any size, and the text can be searched
+    matplotlib.rcParams["text.hinting"] = "no_hinting"  # hinted letters of small sizes close up their spaces
 
 
 @cache
@@ -30,7 +31,7 @@ def present(families: tuple[str, ...], fonts: tuple[Path, ...]) -> tuple[str, ..
 
     prepare(fonts)
     known = {entry.name for entry in fontManager.ttflist}
-    return tuple(name for name in dict.fromkeys((*families, _BUNDLED)) if name in known) or ("DejaVu Sans",)
+    return tuple(name for name in dict.fromkeys((*families, BUNDLED)) if name in known) or ("DejaVu Sans",)
 
 
 @cache

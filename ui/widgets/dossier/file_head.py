@@ -89,6 +89,7 @@ class FileHead(QWidget):
         super().__init__(parent)
         self._words = words
         self._voided = False
+        self._way = "on"  # what the button that moves does: on, reopen, or back
         self.back_button = QPushButton(theme.icon("arrow-left"), "", self)
         self.name = Name(self)
         self.stage, self.due, self.kind = QLabel(self), QLabel(self), QLabel(self)
@@ -183,8 +184,7 @@ class FileHead(QWidget):
         self.voided_text.setText(self.tr("Voided: {reason}").format(reason=dossier.voided))
         steps = steps_along(dossier, catalogue)
         self.strip.show_steps(steps, [words.code("stage", step.code) for step in steps])
-        ends = self._ends(filed, catalogue)
-        self.move_button.setEnabled(writable and not self._voided and not ends)
+        self._show_way(filed, catalogue, may=writable and not self._voided)
         self.strip.set_leading(self.move_button.isEnabled())
         self.edit_button.setEnabled(writable and not self._voided)
         self.attach_deed.setEnabled(writable and not self._voided)
@@ -203,23 +203,34 @@ class FileHead(QWidget):
         self.release_deed.setEnabled(may)
         self.release_button.setEnabled(may)
 
-    def _ends(self, filed: Filed, catalogue: Catalogue | None) -> bool:
-        """Whether nothing follows and there is no step to take back."""
-        stage = catalogue.stages.get(filed.dossier.stage) if catalogue else None
-        return (stage is None or not stage.next) and len(filed.dossier.moves) == 1
+    def _show_way(self, filed: Filed, catalogue: Catalogue | None, *, may: bool) -> None:
+        """What is done with is reopened, or its last step taken back; neither is what is meant to be done next."""
+        stages = catalogue.stages if catalogue else {}
+        here = stages.get(filed.dossier.stage)
+        following = [stages[code] for code in here.next if code in stages] if here is not None else []
+        if not following:
+            self._way = "back"
+        else:
+            done = here is not None and here.final and not any(stage.final for stage in following)
+            self._way = "reopen" if done else "on"
+        theme.set_role(self.move_button, "primary" if self._way == "on" else "")
+        self.move_button.setVisible(bool(following) or len(filed.dossier.moves) > 1)
+        self.move_button.setEnabled(may and not self.move_button.isHidden())
 
     def retranslate(self) -> None:
         """Set all words again."""
         self.back_button.setText(self.tr("Back"))
         self.back_button.setToolTip(self.tr("Back to the list (Esc)"))
-        self.move_button.setText(self.tr("Move on…"))
-        self.move_button.setToolTip(self.tr("Next stage, or a step back (M)"))
+        names = {"on": self.tr("Move on…"), "reopen": self.tr("Reopen…"), "back": self.tr("Take back…")}
+        self.move_button.setText(names[self._way])
+        back = self._way == "back"
+        self.move_button.setToolTip(self.tr("A step back (M)") if back else self.tr("Next stage, or a step back (M)"))
         self.edit_button.setText(self.tr("Edit"))
         self.edit_button.setToolTip(self.tr("Edit (F2)"))
         self.more_button.setToolTip(self.tr("More"))
         self.more_button.setAccessibleName(self.tr("More"))
         self.attach_deed.setText(self.tr("Attach files…\tCtrl+Shift+A"))
-        self.publish_deed.setText(self.tr("Save as DOCX…"))
+        self.publish_deed.setText(self.tr("Save as DOCX…\tCtrl+E"))
         self.release_deed.setText(self.tr("Release from supervision…\tR"))
         self.listing_button.setText(self.tr("Open the list"))
         self.release_button.setText(self.tr("Release…"))

@@ -23,6 +23,7 @@ from ui.widgets.note_edit import NoteEdit
 from ui.workplace import Workplace
 
 _NUMBER, _DAY = 210, 150  # pixels
+_COLUMNS = ((_NUMBER, 0, _DAY, _DAY, 0), (0, 1, 0, 0, 1))  # widths and shares: number, title, two days, progress
 
 
 class LinesEdit(NoteEdit):
@@ -127,7 +128,8 @@ class MembersEdit(RowsEdit):
         self._workplace = workplace
         self._published = register is Register.PUBLICATION
         self.adder = CaseBox(workplace)  # first of all: what is made next sends events that are looked at here
-        super().__init__(parent, captions=False)
+        super().__init__(parent)
+        self.caption_row(*((_NUMBER, 0, _DAY), (0, 1, 0)) if self._published else _COLUMNS)
         self.add_button.hide()
         self.adder.picked.connect(self._picked)
         self.adder.installEventFilter(self)
@@ -135,6 +137,9 @@ class MembersEdit(RowsEdit):
         self.count.setWordWrap(False)
         self.foot.insertWidget(0, self.adder, 2)
         self.foot.insertWidget(1, self.count)
+
+    def columns(self) -> int:
+        return 3 if self._published else len(_COLUMNS[0])
 
     def make_row(self) -> Row:
         row = MemberRow(self._workplace, published=self._published, parent=self)
@@ -162,6 +167,8 @@ class MembersEdit(RowsEdit):
 
     def rows_changed(self) -> None:
         self.count.setText(self.tr("%n case(s)", "", sum(1 for row in self.rows if row.line())))
+        for caption in self.captions:
+            caption.setVisible(bool(self.rows))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.adder.setFocus(reason)
@@ -184,8 +191,11 @@ class MembersEdit(RowsEdit):
             if found := pasted_numbers(event):
                 self.add_numbers(found)
                 return True
-            if is_enter(event) and not self.adder.list_open and self.adder.text().strip():
-                self._take_typed()
+            if is_enter(event) and not self.adder.list_open:
+                if self.adder.text().strip():
+                    self._take_typed()
+                else:
+                    self.entered.emit(False)
                 return True
             return False
         return super().eventFilter(watched, event)
@@ -221,6 +231,9 @@ class MembersEdit(RowsEdit):
         super().retranslate()
         self.adder.setPlaceholderText(self.tr("Add a case: number or title, or paste several numbers"))
         self.adder.setAccessibleName(self.tr("Add a case"))
+        words = (self.tr("Case number"), "", self.tr("Listed on"), self.tr("Released on"), self.tr("Progress"))
+        for caption, text in zip(self.captions, words, strict=False):  # a batch has the first three
+            caption.setText(text)
         for row in self.rows:
             if isinstance(row, MemberRow):
                 self._name(row)

@@ -27,6 +27,8 @@ _STRETCHES = (0, 3, 3, 3, 0)
 class MoveRow(Row):
     """One stage reached. An empty due day means the limit that the stage sets, shown quietly in its place."""
 
+    telling = 1  # the stage
+
     def __init__(self, workplace: Workplace, source: StageSource, sources: Sources, parent: QWidget) -> None:
         super().__init__(parent)
         self.source = source
@@ -76,9 +78,11 @@ class MoveRow(Row):
     def editor_of(self, problem: Problem) -> QWidget:
         if problem.code.startswith(("date", "day", "move")):
             return self.day
+        if problem.code.startswith("limit"):
+            return self.due_day
         if problem.code.startswith("code") and problem.params.get("dimension") == "department":
             return self.body
-        if problem.code.startswith(("code", "stage")):
+        if problem.code.startswith(("code", "term", "stage")):
             return self.stage
         return self.document
 

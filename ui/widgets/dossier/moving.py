@@ -12,12 +12,13 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from models.actions import Action
-from models.checks import Context
+from models.checks import Context, late_problem
 from models.dossier import Dossier, Filed
 from models.dossier_counts import counts_of, stage_of
 from models.dossier_text import line_of
 from models.errors import Problem, Severity
 from models.ledger import Ledger
+from models.locks import closed_words, locked_periods
 from models.quantity import Quantity
 from models.store import Store
 from ui.widgets.dossier.checks import DossierChecks
@@ -25,12 +26,16 @@ from ui.widgets.drafts import PERSONAL
 from ui.widgets.quantity_edit import sum_in_words
 from ui.workplace import Workplace
 
+CORRECTED = ("measure", "quantity")  # what a decision may correct
 _BETWEEN = 20  # dossiers that are weighed before the window's thread gets a turn
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A step as it is typed: each field as a text, stage and body as codes."""
+    """A step as it is typed: each field as a text, stage and body as codes.
+
+    ``measure`` and ``quantity`` are what a decision corrects; None where it was not asked for, which leaves them alone.
+    """
 
     stage: str
     day: str
@@ -38,6 +43,8 @@ class Typed:
     body: str = ""
     due: str = ""
     outcome: str = ""
+    measure: str | None = None
+    quantity: str | None = None
 
 
 class Mover:
@@ -55,16 +62,18 @@ class Mover:
         line = line_of(typed.day, typed.stage, typed.document, typed.body, typed.due)
         outcome = typed.outcome or draft.get("outcome", "")
         asks = {"outcome": outcome} if "outcome" in draft else {}
+        asks |= {name: text for name in CORRECTED if (text := getattr(typed, name)) is not None}
         dossier, problems = self._checks.weigh(draft | {"moves": f"{draft['moves']}\n{line}"} | asks, store)
-        fresh = [p for p in problems if (p.field, p.code) not in self._known and p.field in ("moves", "outcome")]
+        asked = ("moves", "outcome", "members", *CORRECTED)
+        fresh = [p for p in problems if (p.field, p.code) not in self._known and p.field in asked]
         errors = [p for p in problems if p.severity is Severity.ERROR and p not in fresh]
         return dossier, [*errors, *fresh]
 
 
 def field_of(problem: Problem) -> str:
     """The field of a step that a problem is said at."""
-    if problem.field == "outcome":
-        return "outcome"
+    if problem.field in ("outcome", *CORRECTED):
+        return problem.field
     if problem.code.startswith(("date", "day", "move")):
         return "day"
     if problem.code == PERSONAL:
@@ -107,14 +116,42 @@ def counted_by(
 
 
 def consequences(workplace: Workplace, counted: Counted) -> list[str]:
-    """What is logged, and what is taken back, in words: by measure and day."""
+    """What is logged, and what is taken back, in words: by measure and day; and what of it counts in a later period."""
     logs = QCoreApplication.translate("DossierMoving", "Logs {figure} on {day}")
     takes = QCoreApplication.translate("DossierMoving", "Takes back {figure} of {day}")
-    return [
+    told = [
         words.format(figure=figure, day=day)
         for words, actions in ((logs, counted.logged), (takes, counted.taken))
         for figure, day in _figures(workplace, actions)
     ]
+    return [*told, *_late(workplace, counted.logged)]
+
+
+def _late(workplace: Workplace, logged: Iterable[Action]) -> list[str]:
+    """Which of the closed periods that counts fall into are counted where, each once."""
+    found: list[str] = []
+    for campaign, day in sorted({(action.campaign, action.counted) for action in logged}):
+        locked = locked_periods(workplace.ledger.store, campaign)
+        closed, later = locked.holding(day), locked.open_period(day)
+        if closed is not None:
+            problem = late_problem(closed, later) if later else Problem("moves", *closed_words(closed, locked))
+            found.append(workplace.wording.problem(problem))
+    return list(dict.fromkeys(found))
+
+
+def held_back(
+    ledger: Ledger, filed: Filed, dossier: Dossier, case_of: Callable[[str], Dossier | None]
+) -> Problem | None:
+    """Why an edit cannot be saved: what it would take back counts in a period that is closed."""
+    left = counts_of(dossier, ledger.codes, case_of)
+    for place, uid in filed.counted.items():
+        record = ledger.actions.by_uid(uid) if place not in left else None
+        if record is None or record.action.voided:
+            continue
+        locked = locked_periods(ledger.store, record.action.campaign)
+        if (closed := locked.holding(record.action.counted)) is not None:
+            return Problem("moves", *closed_words(closed, locked))
+    return None
 
 
 def _figures(workplace: Workplace, actions: Iterable[Action]) -> list[tuple[str, str]]:

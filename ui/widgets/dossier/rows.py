@@ -38,10 +38,14 @@ def pieces(line: str, count: int) -> list[str]:
 
 
 class Row(QWidget):
-    """One row. ``changed()``: it says something else. A subclass makes ``editors`` and reads them."""
+    """One row. ``changed()``: it says something else. A subclass makes ``editors`` and reads them.
+
+    ``telling`` is the place of the editor without which a row says nothing.
+    """
 
     changed = Signal()
     gone = Signal()
+    telling = -1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +93,8 @@ class RowsEdit(QWidget):
 
     ``reordered()``: rows came or went, so that Tab goes another way.
 
-    Enter goes through a row and on to a new one, Insert adds a row below, Alt+Delete takes one away.
+    Enter goes through a row and on to a new one, and out of that where nothing is said in it. Insert adds a row below,
+    Alt+Delete takes one away.
     """
 
     textChanged = Signal()  # as of Qt's own editors
@@ -307,18 +312,21 @@ class RowsEdit(QWidget):
         return False
 
     def _go_on(self, row: Row, editor: QWidget) -> None:
-        """The next editor of a row, then the next row; behind the last one a new one, unless it is empty still."""
+        """The next editor of a row, then the next row, then a new one; one that stays empty goes, and leads on."""
         place = next(i for i, one in enumerate(row.editors) if editor in (one, one.focusProxy()))
+        if row is self.rows[-1] and not row.line() and place >= row.telling % len(row.editors):
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.remove_row(row)
+            self.entered.emit(False)
+            return
         if place + 1 < len(row.editors):
             row.editors[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
             return
         following = self.rows.index(row) + 1
         if following < len(self.rows):
             self._go_into(self.rows[following])
-        elif row.line():
-            self.go_beyond()
         else:
-            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.go_beyond()
 
     def go_beyond(self) -> None:
         """Enter behind everything: a new row."""

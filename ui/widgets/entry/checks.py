@@ -63,6 +63,11 @@ class EntryChecks:
         """Whether a comparison reads nothing."""
         return self.scrutiny is not None and bool(measure) and self.scrutiny.knows(measure, day)
 
+    def counted_day(self, day: date) -> date:
+        """The day that what happened on a day counts on: a later one where its period is closed."""
+        context = self._checked()
+        return (context.locked.open_day(day) if context is not None else None) or day
+
     def weigh(self, draft: Draft, *, wait: bool) -> tuple[Action | None, list[Problem]]:
         """The action of an entry and everything that stands against it, what it explains included.
 

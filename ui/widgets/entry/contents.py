@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.actions import Record
 from models.checks import Campaign
+from models.errors import Param
 from ui.settings import Settings
 from ui.widgets.attachment_strip import AttachmentStrip, File
 from ui.widgets.drafts import FIELDS, Draft, draft_of
@@ -67,6 +68,7 @@ class EntryContents(EntryFrame):
         self._cleared: Waiting | None = None  # what Ctrl+Z brings back
         self._restored = False  # whether what is here was begun before the program ended
         self._warned: Draft | None = None  # the entry whose warnings were shown
+        self._late: Mapping[str, Param] | None = None  # what was told of the last entry that counts late
         self._asked = False  # whether something was to be explained or masked when logging was tried
         self._tried = False  # whether logging was tried: then what is missing is marked as well
         self._carried = False  # whether the legal basis came from the entry before

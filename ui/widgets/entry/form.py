@@ -82,7 +82,9 @@ class EntryForm(EntryContents):
         action, problems = self.checks.weigh(draft, wait=True)
         self._tried = True
         self._mark(action, problems)
-        warned = any(p.severity is Severity.WARNING for p in problems)
+        late = next((p.params for p in problems if p.code == "counted-late"), None)
+        told = late is not None and late == self._late  # once of a closed period, not of each of its late finds
+        warned = any(p.severity is Severity.WARNING for p in problems if not (told and p.code == "counted-late"))
         seen = self._warned == draft
         self._warned = draft if warned and action is not None else None
         self._asked = action is not None and bool(self.asks.open(problems, draft) or not self.asks.clean)
@@ -95,6 +97,7 @@ class EntryForm(EntryContents):
         elif warned and not seen:
             self.show_state()
         else:
+            self._late = late
             self._carry_out(replace(action, explanations=self.asks.answers(problems)), keep)
 
     def _carry_out(self, action: Action, keep: bool) -> None:
@@ -257,7 +260,7 @@ class EntryForm(EntryContents):
 
     def follow(self, changes: Changes) -> None:
         """Another view changed codes, campaigns, figures or the record that is being edited."""
-        if changes.entities & {"code", "campaign", "office"}:
+        if changes.entities & {"code", "campaign", "office", "period"}:
             self.checks.forget()
             self.fields.sources.forget()
             self.fields.set_campaign(self.campaign)

@@ -79,5 +79,5 @@ class Usual(QObject):
             editor = self._fields.fields[name].editor
             span = editor.span() if isinstance(editor, DateEdit) and editor.draft_text() else None
             if span is not None:
-                return span.last
+                return self._checks.counted_day(span.last)
         return self._workplace.today()

@@ -8,22 +8,22 @@ from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.widgets.bubble import Bubble
 from ui.widgets.cell_field import place_in_cell
+from ui.widgets.cell_paint import draw_corner
 from ui.widgets.code_box import CodeBox
+from ui.widgets.field_delegate import FieldDelegate
 from ui.widgets.grid.lines import Line
 from ui.widgets.grid.model import LINE, SEVERITY, GridModel
 from ui.widgets.line_edit import LineEdit, is_enter
@@ -31,17 +31,14 @@ from ui.widgets.quantity_edit import QuantityEdit
 from ui.workplace import Workplace
 
 _PAD = 6
-_MARK = 7  # side of the corner that marks a problem
 _Index = QModelIndex | QPersistentModelIndex
-_Hint = QAbstractItemDelegate.EndEditHint
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class GridDelegate(QStyledItemDelegate):
-    """``went(down, across)``: a field was left by a key. ``fill_wanted(text)``: Ctrl+Enter in a field."""
+class GridDelegate(FieldDelegate):
+    """``fill_wanted(text)``: Ctrl+Enter in a field."""
 
-    went = Signal(int, int)
     fill_wanted = Signal(str)
 
     def __init__(self, workplace: Workplace, model: GridModel, parent: QWidget) -> None:
@@ -69,7 +66,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if tone is not None:
-            _corner(painter, rect, tone)
+            draw_corner(painter, rect, tone)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colours.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -147,63 +144,31 @@ class GridDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         place_in_cell(editor, option.rect, self._model.fields[index.column()])
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if not isinstance(editor, LineEdit):
-            return super().eventFilter(editor, event)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(editor, event)
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
-            event.accept()
-            return True
-        return False  # the field says by 'left' when the clerk went on; nothing else closes it
-
     def _key(self, editor: LineEdit, event: QKeyEvent) -> bool:
         open_list = isinstance(editor, CodeBox) and editor.list_open
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape and not open_list:
-            self._finish(editor, keep=False)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            if isinstance(editor, CodeBox):
-                editor.take_highlighted()
-            self._finish(editor, across=-1 if event.key() == Qt.Key.Key_Backtab or shift else 1)
-        elif (enter and control) or (is_enter(event) and editor.property("everywhere") and not open_list):
+        if (enter and control) or (is_enter(event) and editor.property("everywhere") and not open_list):
             if isinstance(editor, CodeBox):
                 editor.take_highlighted()
             self._fill(editor)
-        elif is_enter(event):
-            if open_list:
-                editor.keyPressEvent(event)
-                if isinstance(editor, CodeBox) and not editor.code and editor.list_open:
-                    return True
-            if editor.property("everywhere"):
-                self._fill(editor)
-                return True
-            self._finish(editor, down=-1 if shift else 1)
+            return True
+        return super()._key(editor, event)
+
+    def _enter(self, editor: LineEdit, *, shift: bool) -> None:
+        if editor.property("everywhere"):
+            self._fill(editor)
         else:
-            return False
-        return True
+            super()._enter(editor, shift=shift)
 
     def _fill(self, editor: LineEdit) -> None:
         index = self._model.index(0, self._model.column(str(editor.property("field"))))
         text = self.text_of(editor, index)
-        self._finish(editor, keep=False)
+        self.finish(editor, keep=False)
         self.fill_wanted.emit(text)
 
     def _went_on(self, editor: LineEdit) -> None:
-        self._finish(editor)
-
-    def _finish(self, editor: LineEdit, *, keep: bool = True, down: int = 0, across: int = 0) -> None:
-        if editor.property("closed"):
-            return
-        editor.setProperty("closed", True)
-        if keep:
-            self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _Hint.NoHint)
-        if down or across:
-            self.went.emit(down, across)
+        self.finish(editor)
 
     def _read_quantity(self, editor: QuantityEdit, bubble: Bubble, _text: str) -> None:
         bubble.say(editor.reading(self._workplace.wording))
@@ -213,11 +178,3 @@ class GridDelegate(QStyledItemDelegate):
 
 
 _SEPARATORS = re.compile("[;；、，,|]")
-
-
-def _corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """A triangle in the upper right corner, as spreadsheets mark a cell that has something to say."""
-    right, top = rect.right(), rect.top()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawPolygon(QPolygon([QPoint(right - _MARK, top), QPoint(right, top), QPoint(right, top + _MARK)]))

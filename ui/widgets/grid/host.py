@@ -169,7 +169,7 @@ class GridHost(QStackedWidget):
             self._foot.hush()
 
     def _went_again(self, number: int) -> None:
-        self._foot.say(self.tr("%n line(s) are logged again.", "", number))
+        self._foot.say(self.sheet.subject.said.again(number))
 
     def _returned(self, number: int) -> None:
         words = self.tr("%n line(s) are in the sheet again.", "", number)

@@ -93,7 +93,7 @@ class GridLogging(QObject):
                 self._done(changes, lines)
             return
         work = self._model.subject.log_many(lines)
-        self._job = self._workplace.jobs.start(work, self.tr("Log %n line(s)", "", len(lines)))
+        self._job = self._workplace.jobs.start(work, self._model.subject.said.log(len(lines)))
         self._job.finished.connect(partial(self._finished, lines))
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self._ended)

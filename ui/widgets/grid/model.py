@@ -263,7 +263,7 @@ class GridModel(QAbstractTableModel):
         if not isinstance(found, Quantity) or found.value is None:
             return text, ""
         wording = self._workplace.wording
-        return wording.quantity(found, measure), wording.unit(measure)
+        return wording.quantity(found, measure), wording.unit(measure, found.value)
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:

@@ -6,13 +6,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.catalogue import Term
-from models.codes import CodeList, Codes, folded
+from models.codes import CodeList, Codes
 from models.errors import Problem
+from models.nearest import most_alike
 from ui.widgets.code_box import CodeBox
 from ui.widgets.code_source import Choice, CodeSource
-from ui.widgets.drafts import CODE_FIELDS
 
-_BEGINS = 0.2
 _MOST = 5  # candidates that stand before the whole list
 
 
@@ -44,31 +43,22 @@ def nearest(source: CodeSource, codes: CodeList, text: str) -> list[Choice]:
     found = source.choices(text)[:_MOST]
     if len(found) < _MOST:
         named = {choice.code for choice in found}
-        ranked = [(_most_alike(folded(text), codes[choice.code].term), choice) for choice in source.choices("")]
+        ranked = [(most_alike(text, codes[choice.code].term), choice) for choice in source.choices("")]
         ranked.sort(key=lambda pair: -pair[0])
         found += [choice for alike, choice in ranked if alike and choice.code not in named][: _MOST - len(found)]
     return found
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)} or {text}
-
-
-def _most_alike(wanted: str, term: Term) -> float:
-    """By the label that is most alike, whatever the language of the window."""
-    return max(_alike(wanted, folded(name)) for name in (term.zh, term.en))
-
-
-def _alike(wanted: str, found: str) -> float:
-    """How alike two texts are: pairs of characters in common; the same beginning, which names the deed, counts more."""
-    pairs, others = _pairs(wanted), _pairs(found)
-    alike = 2 * len(pairs & others) / (len(pairs) + len(others))
-    return alike + _BEGINS if found[:2] == wanted[:2] else alike
-
-
 def meant(codes: Codes, problem: Problem | None) -> Term | None:
-    """The one code that a problem asks after ('did you mean …?'); None where it asks after several or none."""
-    if problem is None or problem.code != "code-unknown-near" or problem.field not in CODE_FIELDS:
+    """The one code that a problem asks after ('did you mean …?'); None where it asks after several or none.
+
+    None, too, where the text is but a part of what its field says.
+    """
+    if problem is None or problem.code != "code-unknown-near" or problem.field != problem.params["dimension"]:
         return None
-    entry = codes[problem.field].find(str(problem.params["near"]))  # several stand side by side, and are no label
+    code = problem.params.get("meant")
+    if code is not None:
+        entry = codes[problem.field].get(str(code))
+    else:
+        entry = codes[problem.field].find(str(problem.params["near"]))  # several stand side by side, and are no label
     return entry.term if entry is not None else None

@@ -89,7 +89,7 @@ class GridPane(QWidget):
         self.not_personal_button.setText(self.tr("Not personal …"))
         self.not_personal_button.setToolTip(self.tr("Say what the number is; the reason stays with the record"))
         self.aside_button.setText(self.tr("Set bad lines aside"))
-        self.aside_button.setToolTip(self.tr("Lines with errors or unexplained wait; the others can be logged"))
+        self.aside_button.setToolTip(self._grid.subject.said.aside())
         self.back_button.setText(self.tr("Bring back"))
         self.back_button.setToolTip(self.tr("Let the lines that were set aside take part again"))
         self.list.setAccessibleName(self.tr("Problems"))
@@ -245,7 +245,7 @@ class GridPane(QWidget):
 
     def _jump(self, entry: Entry) -> None:
         self._go(entry)
-        if entry.kind == "error" and entry.code == "code-unknown-near":
+        if entry.kind == "error" and entry.code in ("code-unknown-near", "term-unknown"):
             self._table.edit_cell()  # several may be meant: the list of them opens
 
     def next_problem(self, *, back: bool = False) -> bool:

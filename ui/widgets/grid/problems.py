@@ -19,6 +19,7 @@ from ui.widgets.grid.lines import EXPLANATIONS, TOTAL, Line
 from ui.widgets.grid.model import GridModel
 from ui.widgets.grid.nearest import meant
 from ui.widgets.line_edit import is_enter
+from ui.widgets.lists.whole_row import WholeRow
 from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -186,7 +187,7 @@ class GridProblemModel(QAbstractTableModel):
     def _name(self, entry: Entry) -> str:
         """A problem's short name, for one that is explained."""
         names = {
-            "": self.tr("Set aside: it is not logged"),
+            "": self._grid.subject.said.waits(),
             TOTAL: self.tr("Total line: set aside"),
         }
         return names.get(entry.code) or self._workplace.wording.rule(entry.code)
@@ -239,6 +240,7 @@ class GridProblemTable(QTableView):
         super().__init__(parent)
         self.problems = GridProblemModel(workplace, grid, self)
         self.setModel(self.problems)
+        self.setItemDelegate(WholeRow(self))
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.SelectedClicked | trigger.AnyKeyPressed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -259,7 +261,7 @@ class GridProblemTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setColumnWidth(_LINE, 48)
         self.setColumnWidth(_NAME, 168)
-        self.setColumnWidth(_FIELD, 96)
+        self.setColumnWidth(_FIELD, 128)
         self.setColumnWidth(WORDS, 260)
         self.doubleClicked.connect(self._double_clicked)
 

@@ -229,22 +229,20 @@ class GridSheet(QWidget):
         """The button says what it logs; where something stands against it, how much, and that it leads there."""
         counts = self.pane.list.problems.counts
         errors, unexplained = counts["error"], counts["explain"]
-        words = self.tr("Log %n line(s)", "", number).replace(str(number), f"{number:,}")
         parts = [self.tr("%n error(s) left", "", errors).replace(str(errors), f"{errors:,}")] if errors else []
         if unexplained:
             parts.append(self.tr("%n to explain", "", unexplained).replace(str(unexplained), f"{unexplained:,}"))
         self.against.setText(" · ".join(parts))
         theme.set_role(self.against, "error" if errors else "warning")
         theme.set_role(self.log_button, "" if parts else "primary")
-        then = self.tr("Mend, then log %n line(s)", "", number).replace(str(number), f"{number:,}")
-        self.log_button.setText(self.tr("{log} (Ctrl+S)").format(log=then if parts else words))
-        self.log_button.setToolTip(self.tr("Leads to the first line that cannot be logged") if parts else "")
+        said = self.subject.said
+        self.log_button.setText(self.tr("{log} (Ctrl+S)").format(log=said.mend(number) if parts else said.log(number)))
+        self.log_button.setToolTip(said.leads() if parts else "")
 
     def _show_cell(self) -> None:
         """What is wrong with the cell under the cursor, in the foot."""
         words = self.model.words(self.table.currentIndex()).replace("\n", " ")
-        self.foot.selected.setText(words)
-        self.foot.selected.setToolTip(words)
+        self.foot.selected.say(words)
 
     def _show_empty(self) -> None:
         empty = not self.model.lines
@@ -253,29 +251,25 @@ class GridSheet(QWidget):
         self.empty.setVisible(empty)
 
     def _say_what_to_do(self) -> None:
-        text = self.tr(
-            "Paste a block from Excel or WPS, with its header or without, or type in the line above. "
-            "Nothing is logged before you say so."
-        )
         ways = [
             (self.tr("Paste (Ctrl+V)"), self.menus.paste),
             (self.tr("Template … (Ctrl+T)"), self.menus.templates),
             (self.tr("Repeat the last line (Ctrl+R)"), self.menus.repeat),
         ]
-        self.empty.say("clipboard-plus", self.tr("Many lines at once"), text, ways)
+        self.empty.say("clipboard-plus", self.tr("Many lines at once"), self.subject.said.what_to_do(), ways)
 
     def _say(self, text: str, role: str) -> None:
         self.foot.say(text, role=role)
 
     def _stopped(self, why: str) -> None:
         if why == "none":
-            self._say(self.tr("There is no line to log."), "warning")
+            self._say(self.subject.said.none(), "warning")
         elif why == "busy":
-            self._say(self.tr("The lines are still being checked; they are logged as soon as that is done."), "accent")
+            self._say(self.subject.said.busy(), "accent")
         elif why == "warned":
             self.model.set_typing(-1)
             self._refresh()
-            self._say(self.tr("Look again at what is marked. Ctrl+S once more logs it as it is."), "warning")
+            self._say(self.subject.said.warned(), "warning")
         else:
             self.model.set_typing(-1)
             self._refresh()
@@ -291,13 +285,13 @@ class GridSheet(QWidget):
 
     def _went_again(self, number: int) -> None:
         self.table.begin(len(self.model.lines))
-        self._say(self.tr("%n line(s) are logged again.", "", number), "accent")
+        self._say(self.subject.said.again(number), "accent")
         self.went_again.emit(number)
 
     def _logged(self, number: int) -> None:
         left = len(self.model.lines)
         if left:  # that the others were logged is said by the window's notice, with the way back
-            self.foot.say(self.tr("%n line(s) still here.", "", left), self.tr("Show the records"), self.left.emit)
+            self.foot.say(self.tr("%n line(s) still here.", "", left), self.subject.said.records(), self.left.emit)
         else:
             self.foot.hush()
         self.table.begin(len(self.model.lines))

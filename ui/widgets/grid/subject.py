@@ -17,6 +17,7 @@ from models.store import Store
 from ui.widgets.drafts import Draft
 from ui.widgets.grid.lines import Line
 from ui.widgets.grid.pasted import BlockReader
+from ui.widgets.grid.words import SheetWords
 from ui.widgets.line_edit import LineEdit
 from ui.workplace import Workplace
 
@@ -48,8 +49,8 @@ class Subject:
     ``named`` is the field that tells a line from others; typing begins in ``first``, '' for the first column, and
     ends in ``last``; ``day`` is today's. ``frozen`` fields stay in sight. ``coded`` maps a field to the list of its
     codes, ``several`` one of several codes; ``days`` hold dates, ``parts`` texts whose line breaks mean something.
-    ``unique`` is what no two lines share, ``anew`` what a repeated line does not take over, ``passing`` what a
-    template leaves out. ``figures``: lines have a quantity each.
+    ``said`` is how a sheet speaks of them. ``unique`` is what no two lines share, ``anew`` what a repeated line does
+    not take over, ``passing`` what a template leaves out. ``figures``: lines have a quantity each.
     """
 
     kind: str = ""
@@ -71,6 +72,7 @@ class Subject:
 
     def __init__(self, workplace: Workplace) -> None:
         self.workplace = workplace
+        self.said = SheetWords()
 
     def title(self, sheet: str) -> str:
         """The heading of a sheet of these, ``sheet`` being the word for one."""
@@ -156,7 +158,7 @@ class Subject:
 
     def read_anew(self, changes: Changes) -> bool:
         """Whether every line is to be read again after an edit of the ledger."""
-        return bool(changes.entities & {"code", "campaign", "office"})
+        return bool(changes.entities & {"code", "campaign", "office", "period"})
 
     def compared_anew(self, changes: Changes) -> bool:
         """Whether lines are to be compared again after an edit of the ledger."""

@@ -44,7 +44,8 @@ class LinesModel(QAbstractTableModel):
             return str(action.date)
         if field == "quantity":
             measure = codes.measure(action.measure)
-            return f"{wording.quantity(action.quantity, measure)} {wording.unit(measure)}"
+            unit = wording.unit(measure, action.quantity.value)
+            return f"{wording.quantity(action.quantity, measure)} {unit}"
         if field == "note":
             return action.note.replace("\n", " ")
         code = str(getattr(action, field))

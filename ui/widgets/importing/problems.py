@@ -17,6 +17,7 @@ from models.intake.survey import column_number
 from ui import theme
 from ui.widgets.line_edit import is_enter
 from ui.widgets.lists.copy import cell_text
+from ui.widgets.lists.whole_row import WholeRow
 from ui.wording import Wording
 
 PLACE, FIELD, WHAT, WORDS = range(4)
@@ -184,6 +185,7 @@ class ImportProblems(QTableView):
         super().__init__(parent)
         self.problems = ImportProblemModel(wording, self)
         self.setModel(self.problems)
+        self.setItemDelegate(WholeRow(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
@@ -198,7 +200,7 @@ class ImportProblems(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(PLACE, 64)
-        self.setColumnWidth(FIELD, 110)
+        self.setColumnWidth(FIELD, 132)
         self.setColumnWidth(WORDS, 260)
         self.doubleClicked.connect(self._wanted)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)

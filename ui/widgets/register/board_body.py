@@ -13,7 +13,7 @@ from ui import theme
 from ui.widgets.register.board_lane import Lane
 
 _NARROWEST, _WIDEST = 176, 420  # of a column: a number and a mark side by side; a title's two lines
-_STACK = (196, 380)  # the same for the stack of final stages, whose heads carry a sign more
+_STACK = (224, 380)  # the same for the stack of final stages: a sign, "Transferred to the police" and how many
 _GAP = theme.SPACE
 _EDGE, _STEP = 40, 18  # near the edge, a card that is dragged scrolls the columns, by so many pixels a time
 

@@ -23,6 +23,7 @@ _STRIPE = 3  # the edge that says overdue from afar
 _ROUND = 5
 _SMALL = 0.92  # number, lead body and limit stand back behind the title
 _SIGN = 14
+_CHIP = 10  # of a mark, beside its words
 _SIGNS = {Limit.PAST: "alert-triangle", Limit.SOON: "clock"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -50,18 +51,20 @@ class CardDelegate(QStyledItemDelegate):
         self._words = words
         self.dimmed = False
         self._faces: Faces | None = None  # of the font that was painted with last
-        self._drawn: dict[tuple[Limit, bool, float], QPixmap] = {}  # pictures: an icon must not die in a cycle
+        self._drawn: dict[tuple[str, bool, float], QPixmap] = {}  # pictures: an icon must not die in a cycle
 
     def _faces_of(self, font: QFont) -> Faces:
         if self._faces is None or self._faces.title != font:
             self._faces = Faces(font)
         return self._faces
 
-    def _sign(self, limit: Limit, scale: float) -> QPixmap:
-        key = (limit, theme.colours().dark, scale)
+    def _sign(self, painter: QPainter, row: QRect, name: str, role: str) -> None:
+        """A sign at the left end of a row, in the middle of its height."""
+        scale = painter.device().devicePixelRatioF()
+        key = (name, theme.colours().dark, scale)
         if key not in self._drawn:
-            self._drawn[key] = theme.icon(_SIGNS[limit], ROLES[limit]).pixmap(QSize(_SIGN, _SIGN), scale)
-        return self._drawn[key]
+            self._drawn[key] = theme.icon(name, role).pixmap(QSize(_SIGN, _SIGN), scale)
+        painter.drawPixmap(QRect(row.left(), row.center().y() + 1 - _SIGN // 2, _SIGN, _SIGN), self._drawn[key])
 
     def height(self, font: QFont) -> int:
         """How high a card is, with the gap below it, where text is written in ``font``; in pixels."""
@@ -109,10 +112,21 @@ class CardDelegate(QStyledItemDelegate):
             place = place.translated(0, row)
         lead = QRect(inside.left(), inside.bottom() + 1 - 2 * line, inside.width(), line)
         foot = lead.translated(0, line)
+        body = self._words.lead(dossier)
         if card.supervised:
-            lead.setRight(_chip(painter, faces.small, lead, self._words.supervised()) - 4)
-        _text(painter, faces.small, colours.muted, lead, self._words.lead(dossier))
+            self._mark_supervised(painter, faces.small, lead, body)
+        _text(painter, faces.small, colours.muted, lead, body)
         self._paint_limit(painter, faces, foot, dossier, Limit.NONE if voided else limit)
+
+    def _mark_supervised(self, painter: QPainter, font: QFont, lead: QRect, body: str) -> None:
+        """The mark beside the lead body, which it leaves the room: in words, or by a pin where both find none."""
+        words = self._words.supervised()
+        metrics = QFontMetrics(font)
+        if metrics.horizontalAdvance(body) + metrics.horizontalAdvance(words) + _CHIP + 4 <= lead.width():
+            lead.setRight(_chip(painter, font, lead, words) - 4)
+        else:
+            self._sign(painter, QRect(lead.right() + 1 - _SIGN, lead.top(), _SIGN, lead.height()), "pin", "accent")
+            lead.setRight(lead.right() - _SIGN - 4)
 
     def _paint_limit(self, painter: QPainter, faces: Faces, foot: QRect, dossier: Dossier, limit: Limit) -> None:
         """How long it has left, in words and colour; and the day, where there is room for both."""
@@ -123,8 +137,7 @@ class CardDelegate(QStyledItemDelegate):
         room, font = QRect(foot), faces.small
         if limit in ROLES:
             font = faces.strong
-            side = QRect(foot.left(), foot.top() + (foot.height() - _SIGN) // 2, _SIGN, _SIGN)
-            painter.drawPixmap(side, self._sign(limit, painter.device().devicePixelRatioF()))
+            self._sign(painter, foot, _SIGNS[limit], ROLES[limit])
             room.setLeft(foot.left() + _SIGN + 4)
         wide = QFontMetrics(faces.small).horizontalAdvance(day)
         if QFontMetrics(font).horizontalAdvance(words) + wide + 6 <= room.width():
@@ -136,7 +149,7 @@ class CardDelegate(QStyledItemDelegate):
 def _chip(painter: QPainter, font: QFont, line: QRect, text: str) -> int:
     """A mark at the right end of a line; returns where it begins."""
     colours = theme.colours()
-    width = QFontMetrics(font).horizontalAdvance(text) + 10
+    width = QFontMetrics(font).horizontalAdvance(text) + _CHIP
     ground = QRect(line.right() + 1 - width, line.top(), width, line.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.selection)

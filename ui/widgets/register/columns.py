@@ -10,7 +10,7 @@ from models.dossier import Dossier, Filed
 from models.dossier_counts import stage_of
 from models.dossier_pages import SORTABLE
 from models.dossier_text import FIELDS
-from models.paths import Register, Stage
+from models.paths import CASE_LISTS, Register, Stage
 from models.quantity import lossless
 from ui.widgets.register.card_words import CardWords, Limit
 from ui.workplace import Workplace
@@ -41,10 +41,15 @@ _WIDTH = 112
 # Where a register has more to show, or less.
 _OWN_WIDTHS: Mapping[Register, Mapping[str, int]] = {
     Register.ASSIGNMENT: {"title": 190, "addressee": 128, "department": 104, "outcome": 96},
-    Register.SUPERVISION: {"title": 320, "partners": 200},
-    Register.PUBLICATION: {"title": 320, "partners": 200},
+    Register.COMPLAINT: {"number": 150, "title": 204, "kind": 80},
+    Register.REVIEW: {"number": 150, "title": 180, "kind": 88, "case": 166, "department": 104, "outcome": 100},
+    Register.SUPERVISION: {"title": 290, "partners": 160},
+    Register.PUBLICATION: {"title": 290, "partners": 160},
 }
-_ENGLISH = {"stage": 156, "due": 208, "kind": 128, "department": 140, "region": 92, "outcome": 140}  # longer labels
+_ENGLISH = {  # longer labels
+    **{"stage": 156, "due": 208, "kind": 212, "department": 140, "region": 128, "outcome": 140},
+    **{"platform": 168, "members": 100},
+}
 # What is shown at first, from left to right; everything else a register has can be shown as well.
 _FIRST: Mapping[Register, tuple[str, ...]] = {
     Register.CASE: ("number", "title", "stage", "due", "kind", "department", "region", "opened", "outcome"),
@@ -90,6 +95,10 @@ def columns_of(register: Register) -> tuple[Column, ...]:
     )
 
 
+def _bodies(dossier: Dossier) -> tuple[str, ...]:
+    return (dossier.department, *dossier.partners)
+
+
 class Cells:
     """A dossier's texts, in the words in force."""
 
@@ -116,11 +125,15 @@ class Cells:
             return str(dossier.due or "")
         if key in _CODED:
             return self._coded(key, getattr(dossier, key))
-        if key == "department":
-            return self._departments((dossier.department, *dossier.partners))
+        if key == "department":  # lists of cases show their partners in a column of their own
+            return self.lead(filed) if dossier.register in CASE_LISTS else self._departments(_bodies(dossier))
         if key == "partners":
             return self._departments(dossier.partners)
         return self._more(dossier, key)
+
+    def lead(self, filed: Filed) -> str:
+        """The lead department alone; the list shows those that take part behind it."""
+        return self._departments((filed.dossier.department,))
 
     def left(self, filed: Filed) -> str:
         """How long the limit still runs, in words; '' where none runs."""

@@ -28,10 +28,11 @@ class RegisterCopier(ListCopier):
         self._cells = Cells(workplace)
 
     def copy(self, ids: array[int], keys: Sequence[str], *, header: bool) -> None:
-        """With headings a stage goes with its day: a sheet that the block is pasted into reads both as one step."""
-        if header and "stage" in keys and "since" not in keys:
-            at = keys.index("stage") + 1
-            keys = (*keys[:at], "since", *keys[at:])
+        """With headings a stage goes with its day, a lead with its partners: so a sheet reads both back."""
+        for one, other in (("stage", "since"), ("department", "partners")) if header else ():
+            if one in keys and other not in keys:
+                at = keys.index(one) + 1
+                keys = (*keys[:at], other, *keys[at:])
         super().copy(ids, keys, header=header)
 
     def _titles(self, keys: Sequence[str]) -> list[str]:
@@ -43,4 +44,4 @@ class RegisterCopier(ListCopier):
 
 def _rows(ledger: Ledger, cells: Cells, ids: array[int], keys: Sequence[str], store: Store) -> Iterator[list[str]]:
     for filed in read_rows(ledger, ids, store):
-        yield [cells.text(filed, key) for key in keys]
+        yield [cells.lead(filed) if key == "department" else cells.text(filed, key) for key in keys]

@@ -9,7 +9,6 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -27,9 +26,6 @@ from ui.settings import Settings
 from ui.widgets.register.reading import read_rows
 from ui.wording import Wording
 from ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from ui.dialogs.dossier_move import MoveDialog
 
 _KEY = "register-deed"
 MOST_AT_ONCE = 1000  # dossiers that one edit changes: each takes what it counts along
@@ -98,7 +94,7 @@ class RegisterDeeds(QObject):
         from ui.dialogs.dossier_move import MoveDialog
 
         dialog = MoveDialog(self._workplace, filed, stage, self._page)
-        dialog.accepted.connect(partial(self._moved, dialog, filed))
+        dialog.save_with = partial(self._save, filed, "dossier-move")
         self._open(dialog)
 
     def _may_edit(self, filed: Filed) -> bool:
@@ -120,11 +116,6 @@ class RegisterDeeds(QObject):
         if saved:
             self.edited.emit(filed.id)
         return saved
-
-    def _moved(self, dialog: MoveDialog, filed: Filed) -> None:
-        dossier = dialog.dossier()
-        if dossier is not None:
-            self._save(filed, "dossier-move", dossier)
 
     # Several
 

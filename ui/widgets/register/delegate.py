@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.dossier import Filed
+from models.paths import CASE_LISTS
 from ui import theme
 from ui.widgets.cell_paint import LEFT, PAD, RIGHT, draw, draw_bodies, draw_marks, ground_of, paint_ground, take_pen
 from ui.widgets.register.card_words import colour_of
@@ -56,7 +57,7 @@ class RegisterDelegate(QStyledItemDelegate):
             paint_stage(painter, inside, text, final=done, ground=ground_of(option))
         elif key == "due":
             self._paint_due(painter, inside, filed)
-        elif key == "department" and filed.dossier.partners:
+        elif key == "department" and filed.dossier.partners and filed.dossier.register not in CASE_LISTS:
             lead = self._workplace.wording.code(self._workplace.ledger.codes, key, filed.dossier.department)
             draw_bodies(painter, inside, lead, text)
         elif key in NUMBERS:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from models.dossier_pages import DossierFilter
@@ -26,8 +27,9 @@ _LONGEST_NAME = 40
 
 
 class RegisterBar(ListBar[BarState]):
-    """Each register keeps a filter of its own while the window is open."""
+    """Each register keeps a filter of its own while the window is open. ``said(text)``: a word for the foot."""
 
+    said = Signal(str)
     box_width = 240
     _words: RegisterConditions
 
@@ -139,7 +141,9 @@ class RegisterBar(ListBar[BarState]):
     def _name_entered(self, _keep: bool) -> None:
         box = self._box
         if box is not None and box.text().strip():
-            self.kept_menu.keep(box.text().strip())
+            name = box.text().strip()
+            self.kept_menu.keep(name)
+            self.said.emit(self.tr("Kept as “{name}”, for all who use this ledger.").format(name=name))
             self._close_box()
             self.down_wanted.emit()
 

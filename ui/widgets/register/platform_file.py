@@ -45,7 +45,7 @@ class PlatformFileView(QWidget):
         self.name.setWordWrap(True)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.asked, self.overdue, self.others = QLabel(self), QLabel(self), theme.muted("", self)
-        theme.set_role(self.overdue, "warning")
+        theme.set_role(self.overdue, "error")
         self.save_button = QPushButton(theme.icon("file-text"), "", self)
         self.print_button = QPushButton(theme.icon("printer"), "", self)
         self.cards = {register: LinesCard(self) for register in REGISTERS}

@@ -199,7 +199,7 @@ def _value(line: PlatformLine, column: str) -> int:
 
 
 class _Cells(QStyledItemDelegate):
-    """Noughts are quiet, what is overdue has the colour of a warning, figures stand under figures."""
+    """Noughts are quiet, what is overdue has the colour that it has in every list, figures stand under figures."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
@@ -213,7 +213,7 @@ class _Cells(QStyledItemDelegate):
         if option.text == "0" or column == "last":
             colour = theme.mixed(colours.muted, colours.raised, 0.6) if option.text == "0" else colours.muted
         elif column == "overdue":
-            colour = colours.warning
+            colour = colours.error
             option.font.setBold(True)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, colour)

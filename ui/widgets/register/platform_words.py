@@ -63,7 +63,7 @@ class PlatformWords(QObject):
             dossier.title,
             hint=self._limits.stage(dossier.stage),
             detail=_BETWEEN.join(filter(None, (*parts, self._limits.came_to(dossier)))),
-            tone="warning" if self._late(dossier) else "",
+            tone="error" if self._late(dossier) else "",
             target=("dossier", filed.id),
         )
 
@@ -91,7 +91,7 @@ class PlatformWords(QObject):
         lines = []
         for cell in sorted(found.figures, key=lambda cell: order[cell.measure]):
             measure = codes.measure(cell.measure)
-            unit = f" {wording.unit(measure)}" if cell.total.stated else ""
+            unit = f" {wording.unit(measure, cell.total.value)}" if cell.total.stated else ""
             beside = [wording.say("word", flag) for flag in ("unadded", "carried") if getattr(cell, flag)]
             figure = f"{wording.cell(cell, measure)}{unit}"
             lines.append(Line(wording.term(measure), hint=figure, detail=" · ".join(beside), tone="text"))

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from models.dossier import Filed
+from models.paths import Register
 from ui.commands import Commands
 from ui.widgets.register.copying import RegisterCopier
 from ui.widgets.register.deeds import RegisterDeeds
@@ -129,11 +131,21 @@ class Serving(QObject):
             table.selectAll()
 
     def _export(self) -> None:
-        if self._all_known():
+        """Write the list to a file, or the entry whose file is open: a publication batch as what is published."""
+        if self._rooms.file_open:
+            self.meant.with_current(self._export_one)
+        elif self._all_known():
             campaign, wording = self._workplace.campaign, self._workplace.wording
             register = wording.say("register", self._views.register)
             title = f"{wording.term(campaign)} {register}" if campaign else register
             self._deeds.export(self._views.register, self._views.table.records.ids, title)
+
+    def _export_one(self, filed: Filed) -> None:
+        dossier = filed.dossier
+        if dossier.register is Register.PUBLICATION:
+            self._deeds.publish(filed)
+        else:
+            self._deeds.export(dossier.register, array("q", [filed.id]), f"{dossier.number} {dossier.title}")
 
     def _all_known(self) -> bool:
         """Whether every entry is known; while the rest is read, 'all' would be less."""

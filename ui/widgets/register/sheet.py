@@ -40,8 +40,10 @@ from ui.widgets.importing.words import language_names
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.platforms import take_platform
 from ui.widgets.quantity_edit import QuantityEdit
-from ui.widgets.register.sheet_columns import columns_of, kind_of, needed_in, shown_at_first, width_of
+from ui.widgets.register.sheet_columns import columns_of, needed_in, shown_at_first, width_of
 from ui.widgets.register.sheet_comparing import DossierComparer, number_in
+from ui.widgets.register.sheet_host import kind_of
+from ui.widgets.register.sheet_words import RegisterSheetWords
 from ui.widgets.sources import Sources
 from ui.wording import Wording
 from ui.workplace import Workplace
@@ -71,6 +73,7 @@ class RegisterSubject(Subject):
 
     def __init__(self, register: Register, workplace: Workplace) -> None:
         super().__init__(workplace)
+        self.said = RegisterSheetWords()
         self.register = register
         self.kind = kind_of(register)
         self._columns = columns_of(register)

@@ -78,8 +78,3 @@ def width_of(name: str, language: str) -> int:
     """A column's width at first, in pixels."""
     width = _WIDTHS.get(name, _WIDTH)
     return max(width, _ENGLISH.get(name, 0)) if language == "en" else width
-
-
-def kind_of(register: Register) -> str:
-    """What parts the sheet of a register from others, on the desk and in the settings."""
-    return f"-{register}"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -12,11 +13,12 @@ from models.paths import Register
 from ui import theme
 from ui.commands import Commands
 from ui.widgets.grid.host import GridHost
-from ui.widgets.grid.subject import Subject
-from ui.widgets.register.sheet_columns import kind_of
 from ui.widgets.table_foot import TableFoot
 from ui.widgets.wrapping_row import WrappingRow
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.widgets.grid.subject import Subject
 
 
 class RegisterHost(GridHost):
@@ -55,6 +57,11 @@ class RegisterHost(GridHost):
         super().retranslate()
         self._row.name(self.button, self.tr("Sheet"))
         self.button.setToolTip(self._commands.sheet.toolTip())
+
+
+def kind_of(register: Register) -> str:
+    """What parts the sheet of a register from others, on the desk and in the settings."""
+    return f"-{register}"
 
 
 def _subject(register: Register, workplace: Workplace) -> Subject:

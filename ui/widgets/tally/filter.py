@@ -3,33 +3,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from models.codes import DIMENSIONS
-from models.filters import NOT_RECORDED
 from ui import theme
 from ui.widgets.chip import Chip
-from ui.widgets.code_box import CodeBox
 from ui.widgets.code_source import Among, CodeSource
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tally.code_editor import CodeEditor
+from ui.widgets.tally.menus import keyed, menu_button, name_button
 from ui.widgets.tally.words import TallyWords
 from ui.workplace import Workplace
 
-_ALWAYS = ("department", "measure")  # every record has them, so 'not recorded' is no choice
 _CHIP = 28  # pixels: as high as the buttons beside it
+_LETTERS = {  # by which the menu's dimensions are chosen
+    "department": "D",
+    "region": "R",
+    "field": "F",
+    "subject": "S",
+    "measure": "M",
+    "platform": "P",
+    "source": "O",
+    "legal_basis": "L",
+}
 
 
 class TallyFilter(QWidget):
     """Chips, one a code; those of one dimension are alternatives. ``changed()``: one came or went.
 
-    The campaign's chip stands for the campaign at work; without it all campaigns are counted.
+    The campaign's chip stands for the campaign at work; without it all campaigns are counted. Behind the conditions
+    stand the chips of what else was chosen: ``said_removed(name)`` and ``said_opened(name)`` tell of those.
+    ``other_chosen(dimension, code)``: what to compare with was named.
     """
 
     changed = Signal()
+    said_removed = Signal(str)
+    said_opened = Signal(str)
+    other_chosen = Signal(str, str)
 
     def __init__(self, workplace: Workplace, words: TallyWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,13 +52,11 @@ class TallyFilter(QWidget):
         self._where: dict[str, tuple[str, ...]] = {}
         self._one_campaign = True
         self.chips: list[Chip] = []
-        self.add = QToolButton(self)
-        self.add.setIcon(theme.icon("filter-plus"))
-        self.add.setIconSize(QSize(theme.ICON, theme.ICON))
-        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        theme.set_role(self.add, "quiet")
+        self._said: list[tuple[str, str]] = []
+        self.said: list[Chip] = []
         self._menu = QMenu(self)
+        self.add = menu_button("filter-plus", self._menu, self)
+        theme.set_role(self.add, "quiet")
         self._actions: dict[str, QAction] = {}
         for name in ("campaign", *DIMENSIONS):
             action = QAction(self)
@@ -52,8 +64,7 @@ class TallyFilter(QWidget):
             action.triggered.connect(self._chosen)
             self._menu.addAction(action)
             self._actions[name] = action
-        self.add.setMenu(self._menu)
-        self._editor: _Editor | None = None
+        self._editor: CodeEditor | None = None
         self.add.setFixedHeight(_CHIP)
         self._flow = FlowLayout(self, gap=theme.SPACE // 2)
         self._flow.setContentsMargins(0, 1, 0, 1)
@@ -75,15 +86,20 @@ class TallyFilter(QWidget):
         self._close_editor()
         self._show_chips()
 
+    def set_said(self, said: Sequence[tuple[str, str]]) -> None:
+        """Show these behind the conditions, a name and a text each; nothing is emitted."""
+        if list(said) != self._said:
+            self._said = list(said)
+            self._show_chips()
+
     def retranslate(self) -> None:
         """Set all words again."""
-        self.add.setText(self.tr("Condition") + "   ")  # room for the menu's arrow
-        self.add.setToolTip(self.tr("Count only records that meet a condition"))
+        name_button(self.add, self.tr("Condition"), self.tr("Count only records that meet a condition"), "N")
         for name, action in self._actions.items():
             if name == "campaign":
                 action.setText(self.tr("Only the campaign at work"))
             else:
-                action.setText(self._words.short_dimension(name))
+                action.setText(keyed(self._words.short_dimension(name), _LETTERS[name]))
         self._show_chips()
 
     def clear(self) -> None:
@@ -97,8 +113,12 @@ class TallyFilter(QWidget):
         assert isinstance(action, QAction)
         self.edit(str(action.data()))
 
-    def edit(self, dimension: str) -> None:
-        """Open the field that adds codes of a dimension."""
+    def ask_other(self, dimension: str) -> None:
+        """Open the field that names what to compare with."""
+        self.edit(dimension, compares=True)
+
+    def edit(self, dimension: str, *, compares: bool = False) -> None:
+        """Open the field that adds codes of a dimension, or names the one to compare with."""
         if dimension == "campaign":
             if not self._one_campaign:
                 self._one_campaign = True
@@ -106,7 +126,8 @@ class TallyFilter(QWidget):
             return
         self._close_editor()
         label = self._words.short_dimension(dimension)
-        self._editor = _Editor(self._source(dimension), dimension, label, self)
+        label = self.tr("Compare with {dimension}").format(dimension=label) if compares else label
+        self._editor = CodeEditor(self._source(dimension), dimension, label, self, compares=compares)
         self._editor.taken.connect(self._take)
         self._editor.closed.connect(self._close_editor)
         self._flow.insert(1, self._editor)
@@ -136,6 +157,10 @@ class TallyFilter(QWidget):
         if self._editor is None:
             return  # it was closed with a text half typed, which losing the focus would settle
         dimension = self._editor.dimension
+        if self._editor.compares:
+            self._close_editor()
+            self.other_chosen.emit(dimension, code)
+            return
         codes = self._where.get(dimension, ())
         if code not in codes:
             self._where[dimension] = (*codes, code)
@@ -157,23 +182,29 @@ class TallyFilter(QWidget):
         chip = self.sender()
         assert isinstance(chip, Chip)
         dimension, code = chip.property("dimension"), chip.property("code")
-        number = self.chips.index(chip)
-        had_focus = chip.hasFocus()
-        if dimension == "campaign":
+        every = [*self.chips, *self.said]
+        number, had_focus = every.index(chip), chip.hasFocus()
+        if chip in self.said:
+            self.said_removed.emit(code)
+        elif dimension == "campaign":
             self._one_campaign = False
+            self._settle()
         else:
             kept = tuple(c for c in self._where[dimension] if c != code)
             self._where = {d: (kept if d == dimension else codes) for d, codes in self._where.items()}
             if not kept:
                 del self._where[dimension]
-        self._settle()
+            self._settle()
         if had_focus:
-            (self.chips[min(number, len(self.chips) - 1)] if self.chips else self.add).setFocus()
+            left: list[QWidget] = [*self.chips, *self.said]
+            (left[min(number, len(left) - 1)] if left else self.add).setFocus()
 
     def _open(self) -> None:
         chip = self.sender()
         assert isinstance(chip, Chip)
-        if chip.property("dimension") != "campaign":
+        if chip in self.said:
+            self.said_opened.emit(chip.property("code"))
+        elif chip.property("dimension") != "campaign":
             self.edit(str(chip.property("dimension")))
 
     def _settle(self) -> None:
@@ -181,33 +212,36 @@ class TallyFilter(QWidget):
         self.changed.emit()
 
     def _show_chips(self) -> None:
-        for chip in self.chips:
+        for chip in (*self.chips, *self.said):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self.chips = []
+        self.chips, self.said = [], []
         campaign = self._workplace.campaign
         self._actions["campaign"].setEnabled(campaign is not None and not self._one_campaign)
         if campaign is not None and self._one_campaign:
-            self._put("campaign", campaign.code, self._words.label("campaign", campaign.code))
+            self._put(self.chips, "campaign", campaign.code, self._words.label("campaign", campaign.code))
         for dimension, codes in self._where.items():
             for number, code in enumerate(codes):
                 label = self._words.label(dimension, code)
                 text = (
                     self.tr("or {label}").format(label=label) if number else self._words.condition(dimension, (code,))
                 )
-                self._put(dimension, code, text)
+                self._put(self.chips, dimension, code, text)
+        for name, text in self._said:
+            self._put(self.said, "", name, text)
         self.updateGeometry()
 
-    def _put(self, dimension: str, code: str, text: str) -> None:
+    def _put(self, among: list[Chip], dimension: str, code: str, text: str) -> None:
         chip = Chip(text, self, height=_CHIP)
         chip.setProperty("dimension", dimension)
         chip.setProperty("code", code)
         chip.removed.connect(self._remove)
         chip.opened.connect(self._open)
         self._flow.addWidget(chip)
-        QWidget.setTabOrder(self.chips[-1] if self.chips else self.add, chip)
-        self.chips.append(chip)
+        before = [*self.chips, *self.said]
+        QWidget.setTabOrder(before[-1] if before else self.add, chip)
+        among.append(chip)
         chip.show()
 
 
@@ -216,51 +250,3 @@ def _fixed(codes: frozenset[str] | None) -> Among:
         return codes
 
     return among
-
-
-class _Editor(QWidget):
-    """A code box in the line of chips. ``taken(code)``: one was chosen; ``closed()``: no more are wanted."""
-
-    taken = Signal(str)
-    closed = Signal()
-
-    def __init__(self, source: CodeSource, dimension: str, label: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.dimension = dimension
-        self.box = CodeBox(source, self)
-        self.box.setFixedWidth(220)
-        self.box.setAccessibleName(label)
-        self.box.setPlaceholderText(label)
-        self.box.picked.connect(self._picked)
-        self.box.left.connect(self._left)
-        self.box.installEventFilter(self)
-        self.none = QToolButton(self)
-        self.none.setText(self.tr("Not recorded"))
-        self.none.setVisible(dimension not in _ALWAYS)
-        self.none.clicked.connect(self._none)
-        name = QLabel(label, self)
-        name.setBuddy(self.box)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.SPACE // 2)
-        for widget in (name, self.box, self.none):
-            across.addWidget(widget)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress and not self.box.list_open:
-            self.closed.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _picked(self, code: str) -> None:
-        self.taken.emit(code)
-        self.box.set_draft_text("")
-
-    def _none(self) -> None:
-        self.taken.emit(NOT_RECORDED)
-        self.closed.emit()
-
-    def _left(self) -> None:
-        if not self.none.hasFocus() and not self.box.text().strip():
-            self.closed.emit()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The headings of a tally's columns: one or two levels, wrapped, with the mark of the order."""
+"""The headings of a tally's columns: as many levels as its columns have, wrapped, with the mark of the order."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
@@ -15,13 +16,22 @@ from ui.widgets.tally.model import TallyModel
 _PAD = theme.SPACE
 _WRAP = Qt.TextFlag.TextWordWrap  # between words, and between Chinese characters
 _WORD = re.compile(r"[!-~]+")
-_LINES = 3  # of a long heading; the rest is in its tool tip
+_LINES, _UPPER_LINES = 3, 2  # of a long heading, lowest and above; the rest is in its tool tip
 _SINGLE, _SINGLE_CODE = 110, 130  # pixels: a measure's heading, or another's, up to this width stays on one line
+_SINGLE_BESIDE = 84  # the same for what stands beside a figure
 _MARK = 12  # pixels kept free for the mark of the order
 
 
+class Group(NamedTuple):
+    """Neighbouring columns under one heading of a level."""
+
+    first: int
+    last: int
+    text: str
+
+
 class TallyHeader(QHeaderView):
-    """Paints ``TallyModel.lower`` of each column and, over equal neighbours, ``TallyModel.upper``."""
+    """Paints ``TallyModel.headings`` of each column: one over all neighbours that share it and those above it."""
 
     def __init__(self, model: TallyModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,46 +41,77 @@ class TallyHeader(QHeaderView):
         self.setMinimumSectionSize(40)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._height = 0
+        self._groups: list[list[Group]] = []  # by level, the lowest left out
+        self._group_of: list[list[int]] = []
+        self._bands: list[int] = []  # the height of each of these levels
+
+    # Sizes
 
     def natural_width(self, column: int) -> int:
-        """How wide a column wants to be for its heading in at most three lines."""
+        """How wide a column wants to be for its lowest heading in at most three lines."""
         metrics = self.fontMetrics()
         text = self._tally.lower(column)
-        longest_word = max((metrics.horizontalAdvance(word) for word in _WORD.findall(text)), default=0)
-        even = -(-metrics.horizontalAdvance(text) // _LINES) + metrics.averageCharWidth() * 3
-        single = metrics.horizontalAdvance(text)
         unit = self._tally.unit_under(column)
-        whole = _SINGLE if unit else _SINGLE_CODE
-        wide = single if single <= whole else max(even, min(longest_word, 160), whole * 2 // 3)
-        return max(wide, metrics.horizontalAdvance(unit)) + 2 * _PAD + _MARK
+        whole = _SINGLE_BESIDE if self._tally.beside else _SINGLE if unit else _SINGLE_CODE
+        return max(_width(text, metrics, _LINES, whole), metrics.horizontalAdvance(unit)) + 2 * _PAD + _MARK
+
+    def group_columns(self) -> list[list[Group]]:
+        """Find what shares a heading, level by level from the top."""
+        first, end = self._tally.leading, self._tally.columnCount()
+        heads = [tuple(self._tally.headings(column)) for column in range(first, end)]
+        self._groups, self._group_of = [], []
+        for level in range(self._tally.levels - 1):
+            groups: list[Group] = []
+            of: list[int] = []
+            for place, head in enumerate(heads):
+                if groups and head[: level + 1] == heads[place - 1][: level + 1]:
+                    groups[-1] = groups[-1]._replace(last=first + place)
+                else:
+                    groups.append(Group(first + place, first + place, head[level]))
+                of.append(len(groups) - 1)
+            self._groups.append(groups)
+            self._group_of.append(of)
+        return self._groups
+
+    def group_width(self, group: Group) -> int:
+        """How wide all columns of a group together want to be for its heading in at most two lines."""
+        return _width(group.text, self.fontMetrics(), _UPPER_LINES, _SINGLE_CODE) + 2 * _PAD
 
     def fit_height(self, other: TallyHeader) -> None:
         """Be as high as the tallest heading of this header or the other, both alike."""
+        for header in (self, other):
+            header._bands = [header._band(groups) for groups in header._groups]
         needed = max(self._needed(), other._needed())
         for header in (self, other):
             header._height = needed
             header.setFixedHeight(needed)
             header.updateGeometry()
 
+    def _band(self, groups: list[Group]) -> int:
+        lines = max(self._lines(group.text, self._extent(group) - 2 * _PAD, _UPPER_LINES) for group in groups)
+        return self._line_height() * lines + _PAD
+
+    def _extent(self, group: Group) -> int:
+        return sum(self.sectionSize(column) for column in range(group.first, group.last + 1))
+
     def _needed(self) -> int:
         lines = 1
         for column in range(self.count()):
             if not self.isSectionHidden(column):
-                lines = max(lines, self._lines_of(column))
-        return self._line_height() * lines + 2 * _PAD + self._upper_height()
+                width = self.sectionSize(column) - 2 * _PAD - _MARK
+                below = 1 if self._tally.unit_under(column) else 0
+                lines = max(lines, self._lines(self._tally.lower(column), width, _LINES) + below)
+        return self._line_height() * lines + 2 * _PAD + sum(self._bands)
+
+    def _lines(self, text: str, width: int, most: int) -> int:
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(text) <= width:
+            return 1
+        box = metrics.boundingRect(QRect(0, 0, max(24, width), 1000), _WRAP.value, text)
+        return max(1, min(most, round(box.height() / self._line_height())))
 
     def _line_height(self) -> int:
         return self.fontMetrics().lineSpacing()
-
-    def _upper_height(self) -> int:
-        tally = self._tally.layout
-        return theme.ROW if tally is not None and len(tally.query.columns) > 1 else 0
-
-    def _lines_of(self, column: int) -> int:
-        width = max(24, self.sectionSize(column) - 2 * _PAD - _MARK)
-        box = self.fontMetrics().boundingRect(QRect(0, 0, width, 1000), _WRAP.value, self._tally.lower(column))
-        lines = max(1, min(_LINES, round(box.height() / self._line_height())))
-        return lines + (1 if self._tally.unit_under(column) else 0)
 
     # Qt's side
 
@@ -85,12 +126,14 @@ class TallyHeader(QHeaderView):
         painter.fillRect(rect, colours.sunken)
         painter.setPen(colours.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        upper = self._upper_height() if logical >= self._tally.leading else 0
-        if upper:
-            self._paint_upper(painter, rect, logical, upper)
+        top = 0
+        if self._tally.leading <= logical < self._tally.leading + len(self._group_of[0] if self._group_of else ()):
+            for level, height in enumerate(self._bands):
+                group = self._groups[level][self._group_of[level][logical - self._tally.leading]]
+                self._paint_band(painter, rect, logical, group, QRect(rect.left(), top, rect.width(), height))
+                top += height
         painter.setPen(colours.text)
-        room = rect.adjusted(_PAD, upper + _PAD // 2, -_PAD, -_PAD // 2)
-        self._paint_lower(painter, room, logical)
+        self._paint_lower(painter, rect.adjusted(_PAD, top + _PAD // 2, -_PAD, -_PAD // 2), logical)
         painter.restore()
 
     def _paint_lower(self, painter: QPainter, room: QRect, logical: int) -> None:
@@ -119,39 +162,38 @@ class TallyHeader(QHeaderView):
         painter.drawPolygon(QPolygon([QPoint(x - 4, y - tip // 2), QPoint(x + 4, y - tip // 2), QPoint(x, y + tip)]))
         painter.restore()
 
-    def _paint_upper(self, painter: QPainter, rect: QRect, logical: int, height: int) -> None:
-        """This section's slice of the group's heading, which stays in sight while any of the group is."""
-        left, right = self._group(logical)
+    def _paint_band(self, painter: QPainter, rect: QRect, logical: int, group: Group, band: QRect) -> None:
+        """This section's slice of a group's heading, which stays in sight while any of the group is."""
         colours = theme.colours()
-        band = QRect(rect.left(), rect.top(), rect.width(), height)
+        painter.setPen(colours.line)
         painter.drawLine(band.bottomLeft(), band.bottomRight())
-        if right == logical:
+        if group.last == logical:
             painter.drawLine(band.topRight(), rect.bottomRight())
-        start = max(self.sectionViewportPosition(left), 0)
-        end = self.sectionViewportPosition(right) + self.sectionSize(right)
-        room = QRect(start + _PAD, rect.top(), end - start - 2 * _PAD, height)
+        start = max(self.sectionViewportPosition(group.first), 0)
+        end = self.sectionViewportPosition(group.last) + self.sectionSize(group.last)
+        room = QRect(start + _PAD, band.top(), max(24, end - start - 2 * _PAD), band.height())
         painter.save()
         painter.setClipRect(band)
         painter.setPen(colours.text)
-        text = self.fontMetrics().elidedText(
-            self._tally.upper(logical), Qt.TextElideMode.ElideRight, max(room.width(), 24)
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, flags | _WRAP.value, _shortened(group.text, self.fontMetrics(), room))
         painter.restore()
 
-    def _group(self, logical: int) -> tuple[int, int]:
-        """The first and last column under the same upper heading."""
-        name = self._tally.upper(logical)
-        left = right = logical
-        while left > self._tally.leading and self._tally.upper(left - 1) == name:
-            left -= 1
-        while right + 1 < self.count() and self._tally.upper(right + 1) == name:
-            right += 1
-        return left, right
+
+def _width(text: str, metrics: QFontMetrics, lines: int, whole: int) -> int:
+    """How wide a heading must be to stand on so many lines; up to ``whole`` it stands on one."""
+    single = metrics.horizontalAdvance(text)
+    if single <= whole:
+        return single
+    longest_word = max((metrics.horizontalAdvance(word) for word in _WORD.findall(text)), default=0)
+    even = -(-single // lines) + metrics.averageCharWidth() * 3
+    return max(even, min(longest_word, 160), whole * 2 // 3)
 
 
 def _shortened(text: str, metrics: QFontMetrics, room: QRect) -> str:
     """The text, cut where it would take more lines than there are."""
+    if metrics.horizontalAdvance(text) <= room.width():
+        return text
     lines = max(1, room.height() // metrics.lineSpacing())
     box = QRect(0, 0, max(24, room.width()), 1000)
     if metrics.boundingRect(box, _WRAP.value, text).height() <= metrics.lineSpacing() * lines:

@@ -4,91 +4,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.codes import Codes
+from models.tally.folding import Place
 from models.tally.layout import Layout, Line
 from ui import theme
-from ui.widgets.tally.delegate import INDENT, TallyDelegate
-from ui.widgets.tally.header import TallyHeader
-from ui.widgets.tally.model import UNIT, TallyModel
+from ui.widgets.tally.delegate import MARK
+from ui.widgets.tally.half import Half
+from ui.widgets.tally.model import UNIT, Read, TallyModel
+from ui.widgets.tally.state import Asked
 from ui.widgets.tally.words import TallyWords
 
 _NARROWEST, _WIDEST = 76, 240  # of a column of figures
+_NARROWEST_BESIDE = 60  # of one among others under a heading
 _LABEL_NARROWEST, _LABEL_WIDEST = 92, 300
 _SAMPLE = 300  # rows looked at for the width of a column of labels
-_MEASURED = 1500  # figures looked at for the widths of all columns, some from each
-
-
-class _View(QTableView):
-    """One half of the table: its model, header and delegate are the table's."""
-
-    entered_cell = Signal(QModelIndex)
-
-    def __init__(self, model: TallyModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        header = TallyHeader(model, self)
-        self.setHorizontalHeader(header)
-        self.setItemDelegate(TallyDelegate(model, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.ROW)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; border-radius: 0; }")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.doubleClicked.connect(self.entered_cell)
-
-    def header(self) -> TallyHeader:
-        """The headings of this half."""
-        found = self.horizontalHeader()
-        assert isinstance(found, TallyHeader)
-        return found
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            if self.currentIndex().isValid():
-                self.entered_cell.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 class TallyTable(QFrame):
     """Shows a layout. ``cell_wanted(row, column, cell)``: Enter or a double click on a figure.
 
+    ``explain_wanted`` with the same: how the figure was added is to be told.
     The arrows move from figure to figure; a click on a heading sorts, a second one turns the order round,
-    a third one restores the catalogue's own.
+    a third one restores the catalogue's own. ``sorted_by()``, ``folded()``: the clerk did so.
     """
 
     cell_wanted = Signal(object, object, object)
+    explain_wanted = Signal(object, object, object)
     copy_wanted = Signal()
     sorted_by = Signal()
+    folded = Signal()
 
     def __init__(self, words: TallyWords, codes: Codes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
         self._words = words
         self.model = TallyModel(words, codes, self)
-        self.labels = _View(self.model, self)
-        self.figures = _View(self.model, self)
+        self.labels = Half(self.model, self)
+        self.figures = Half(self.model, self)
         self.labels.setSelectionModel(self.figures.selectionModel())
         self.labels.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.labels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -119,6 +74,10 @@ class TallyTable(QFrame):
     def _connect(self) -> None:
         for view in (self.labels, self.figures):
             view.entered_cell.connect(self._enter)
+            view.mark_pressed.connect(self._turn_at)
+            view.fold_wanted.connect(self._fold_here)
+            view.all_wanted.connect(self.fold_all)
+            view.sort_wanted.connect(self._sort_here)
             view.header().sectionClicked.connect(self._sort_by)
             view.header().setSortIndicatorShown(False)
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -134,12 +93,13 @@ class TallyTable(QFrame):
 
     # What is shown
 
-    def show_layout(self, layout: Layout | None) -> None:
-        """Show a tally; the current figure and the place in the table stay where they are there again."""
+    def show_layout(self, read: Read | Layout | None, asked: Asked | None = None) -> None:
+        """Show a tally as it was asked for; the current figure and the place in the table stay where they are there."""
         current = self._current_lines()
         place = (self.figures.horizontalScrollBar().value(), self.figures.verticalScrollBar().value())
-        same = self.model.layout is not None and layout is not None and self.model.layout.query == layout.query
-        self.model.show(layout)
+        before = self.model.layout.query if self.model.layout else None
+        self.model.show(read, asked)
+        same = before is not None and self.model.layout is not None and before == self.model.layout.query
         self._fit()
         self._mark_order()
         if same:
@@ -148,13 +108,17 @@ class TallyTable(QFrame):
         if not (same and current and self._go_to(*current)):
             self._go_to_first()
 
+    def show_otherwise(self, asked: Asked | None = None) -> None:
+        """Show the same figures as they are asked for now."""
+        self.show_layout(self.model.natural, asked)
+
     def retranslate(self) -> None:
         """Set the headings and labels again."""
-        self.show_layout(self.model.layout)
+        self.show_otherwise()
 
     @property
     def layout_shown(self) -> Layout | None:
-        """The tally on screen, in its order."""
+        """The tally on screen in its order, what is folded away included."""
         return self.model.layout
 
     def selected_rows(self) -> list[Line] | None:
@@ -182,10 +146,11 @@ class TallyTable(QFrame):
         layout = self.model.layout
         if layout is None or layout.empty:
             return False
-        rows = [n for n, line in enumerate(layout.rows) if (line.codes, line.total) == (row.codes, row.total)]
+        rows = [n for n, line in enumerate(self.model.rows) if (line.codes, line.total) == (row.codes, row.total)]
         columns = [
-            n for n, line in enumerate(layout.columns) if (line.codes, line.total) == (column.codes, column.total)
+            n for n, line in enumerate(layout.columns) if line.codes == column.codes and line.total == column.total
         ]
+        columns = [n for n in columns if layout.columns[n].aspect is column.aspect] or columns
         if not rows or not columns:
             return False
         self._stand_at(self.model.index(rows[0], self.model.leading + columns[0]))
@@ -201,6 +166,9 @@ class TallyTable(QFrame):
             self.figures.scrollToTop()
 
     def _enter(self, index: QModelIndex) -> None:
+        if self.labels.mark_at(index):
+            self._turn_at(index)
+            return
         cell = self.model.cell(index)
         if cell is not None:
             self.cell_wanted.emit(self.model.row_line(index.row()), self.model.column_line(index.column()), cell)
@@ -212,6 +180,48 @@ class TallyTable(QFrame):
             first = self.model.index(0, self.model.leading)
             area = QItemSelection(first, self.model.index(rows - 1, columns - 1))
             self.figures.selectionModel().select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Folding
+
+    def fold_all(self, fold: bool) -> None:
+        """Fold every line that hides others, or unfold all of them."""
+        folds = self.model.folds
+        if folds is not None and folds.dimensions:
+            self._fold(folds.all if fold else frozenset())
+
+    def _turn_at(self, index: QModelIndex) -> None:
+        """Fold the line of a label, or unfold it."""
+        place = self.model.mark(index.row(), index.column())
+        if place is not None:
+            self._stand_at(self.model.index(index.row(), self.model.leading))
+            self._fold(self.model.asked.folded ^ {place})
+
+    def _fold_here(self, fold: bool) -> None:
+        """Fold the current line; where nothing below it stands, go to the line that it stands below."""
+        row, folds = self.figures.currentIndex().row(), self.model.folds
+        if row < 0 or folds is None:
+            return
+        line, folded = self.model.row_line(row), self.model.asked.folded
+        own = [place for place in folds.own(line).values() if (place in folded) is not fold]
+        if own:
+            self._fold(folded ^ {own[-1]})
+        elif fold and (above := folds.above(line)) is not None:
+            self._go_above(row, above)
+
+    def _go_above(self, row: int, above: Place) -> None:
+        folds = self.model.folds
+        assert folds is not None
+        for other in range(row - 1, -1, -1):
+            if above in folds.own(self.model.row_line(other)).values():
+                self._stand_at(self.model.index(other, self.figures.currentIndex().column()))
+                return
+
+    def _fold(self, folded: frozenset[Place]) -> None:
+        self.model.fold(folded)
+        if not self.figures.currentIndex().isValid():
+            self._go_to_first()
+        self.figures.scrollTo(self.figures.currentIndex())
+        self.folded.emit()
 
     # The order
 
@@ -229,6 +239,17 @@ class TallyTable(QFrame):
         self._mark_order()
         self.sorted_by.emit()
 
+    def _sort_here(self, descending: bool) -> None:
+        """Sort by the current column, and go to what is first then."""
+        column = self.figures.currentIndex().column()
+        if column < 0:
+            return
+        self.model.sort(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self._mark_order()
+        self._stand_at(self.model.index(0, column))
+        self.figures.scrollToTop()
+        self.sorted_by.emit()
+
     def _sorted_column(self) -> tuple[int, Qt.SortOrder]:
         order, layout = self.model.order, self.model.layout
         up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -239,7 +260,8 @@ class TallyTable(QFrame):
             known = order.by in layout.query.rows
             return (layout.query.rows.index(order.by) if known else -1), direction
         for number, column in enumerate(layout.columns):
-            if dict(column.codes) == dict(order.by) and column.total == order.total:
+            here = (dict(column.codes), column.total, column.aspect)
+            if here == (dict(order.by), order.total, order.aspect):
                 return self.model.leading + number, direction
         return -1, up
 
@@ -255,13 +277,13 @@ class TallyTable(QFrame):
 
     def _fit(self) -> None:
         model = self.model
-        metrics = QFontMetrics(theme.number_font(theme.sized(self.font(), 1.0, bold=True)))
         for column in range(model.columnCount()):
             label = column < model.leading
             self.labels.setColumnHidden(column, not label)
             self.figures.setColumnHidden(column, label)
             view = self.labels if label else self.figures
-            view.setColumnWidth(column, self._label_width(column) if label else self._figure_width(column, metrics))
+            view.setColumnWidth(column, self._label_width(column) if label else self._figure_width(column))
+        self._widen_groups()
         room = max(self.width(), 640)
         total = sum(self.labels.columnWidth(column) for column in range(model.leading))
         if total > room // 2 and model.leading:
@@ -272,28 +294,36 @@ class TallyTable(QFrame):
         self.labels.setFixedWidth(total)
         self.labels.header().fit_height(self.figures.header())
 
+    def _widen_groups(self) -> None:
+        """Give the columns under a heading the room that it needs over them."""
+        header = self.figures.header()
+        for groups in reversed(header.group_columns()):
+            for group in groups:
+                columns = range(group.first, group.last + 1)
+                lacking = header.group_width(group) - sum(self.figures.columnWidth(column) for column in columns)
+                for place, column in enumerate(columns):
+                    if lacking > 0:
+                        share = lacking // len(columns) + (1 if place < lacking % len(columns) else 0)
+                        self.figures.setColumnWidth(column, self.figures.columnWidth(column) + share)
+
     def _label_width(self, column: int) -> int:
         name = self.model.label_of(column)
         metrics = self.fontMetrics()
+        folds = self.model.folds
+        mark = MARK if folds is not None and name in folds.dimensions else 0
         widest = metrics.horizontalAdvance(self.model.lower(column)) + 12
         for row in range(min(self.model.rowCount(), _SAMPLE)):
-            line = self.model.row_line(row)
-            indent = INDENT * line.depth if name == "measure" else 0
-            bold = 1.06 if line.total else 1.0
-            widest = max(widest, round(metrics.horizontalAdvance(self.model.text(row, column)) * bold) + indent)
+            bold = 1.06 if self.model.row_line(row).total else 1.0
+            text = round(metrics.horizontalAdvance(self.model.text(row, column)) * bold)
+            widest = max(widest, text + self.labels.delegate.indent(row, column) + mark)
         narrowest = 56 if name == UNIT else _LABEL_NARROWEST
         return max(narrowest, min(_LABEL_WIDEST, widest + 2 * theme.SPACE + 2))
 
-    def _figure_width(self, column: int, metrics: QFontMetrics) -> int:
-        delegate = self.figures.itemDelegate()
-        assert isinstance(delegate, TallyDelegate)
-        rows = self.model.rowCount()
-        most = max(4, _MEASURED // self.model.columnCount())
-        looked_at = {*range(min(rows, most)), *range(max(0, rows - max(2, most // 4)), rows)}
-        texts = sorted({self.model.text(row, column) for row in looked_at}, key=len)[-3:]
-        widest = max((delegate.width(text, metrics) for text in texts if text), default=0)
+    def _figure_width(self, column: int) -> int:
+        widest = self.figures.delegate.fit(column, self.model.sampled(column), self.figures.font())
         heading = self.figures.header().natural_width(column)
-        return max(_NARROWEST, min(_WIDEST, max(widest, heading)))
+        narrowest = _NARROWEST if self.model.levels == 1 else _NARROWEST_BESIDE
+        return max(narrowest, min(_WIDEST, max(widest, heading)))
 
     def _follow_bar(self, first: int, last: int) -> None:
         bar = self.figures.horizontalScrollBar()
@@ -303,23 +333,32 @@ class TallyTable(QFrame):
     # Qt's side
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.figures.currentIndex()
-        if not index.isValid():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        cell = self.model.cell(index)
+        if self.figures.currentIndex().isValid():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._fill_menu(menu)
+            menu.popup(self._menu_place(event))
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the current figure and its line, then with the whole table."""
+        folds = self.model.folds
+        cell = self.model.cell(self.figures.currentIndex())
         records = menu.addAction(theme.icon("list-details"), self.tr("Show the records of this figure"))
         records.setEnabled(cell is not None)
-        order = menu.addAction(theme.icon("sort-descending"), self.tr("Sort by this column"))
-        copy = menu.addAction(theme.icon("copy"), self.tr("Copy"))
-        menu.addSeparator()
-        everything = menu.addAction(theme.icon("select-all"), self.tr("Select all"))
         records.triggered.connect(self._enter_current)
+        how = menu.addAction(theme.icon("help"), self.tr("How was this added?") + "\tF3")
+        how.setEnabled(cell is not None)
+        how.triggered.connect(self.explain_current)
+        words = self.tr("Sort by this column") + "\tAlt+↓ Alt+↑"
+        order = menu.addAction(theme.icon("sort-descending"), words)
         order.triggered.connect(self._sort_by_current)
-        copy.triggered.connect(self.copy_wanted)
-        everything.triggered.connect(self.select_all)
-        menu.popup(self._menu_place(event))
+        if folds is not None and folds.dimensions:
+            menu.addSeparator()
+            menu.addAction(self.tr("Fold all lines")).triggered.connect(self._fold_every)
+            menu.addAction(self.tr("Unfold all lines")).triggered.connect(self._unfold_every)
+        menu.addSeparator()
+        menu.addAction(theme.icon("copy"), self.tr("Copy")).triggered.connect(self.copy_wanted)
+        menu.addAction(theme.icon("select-all"), self.tr("Select all")).triggered.connect(self.select_all)
 
     def _menu_place(self, event: QContextMenuEvent) -> QPoint:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -327,8 +366,22 @@ class TallyTable(QFrame):
             return self.figures.viewport().mapToGlobal(here.bottomLeft())
         return event.globalPos()
 
+    def explain_current(self) -> None:
+        """Ask how the current figure was added."""
+        index = self.figures.currentIndex()
+        cell = self.model.cell(index)
+        if cell is not None:
+            row, column = self.model.row_line(index.row()), self.model.column_line(index.column())
+            self.explain_wanted.emit(row, column, cell)
+
     def _enter_current(self) -> None:
         self._enter(self.figures.currentIndex())
+
+    def _fold_every(self) -> None:
+        self.fold_all(True)
+
+    def _unfold_every(self) -> None:
+        self.fold_all(False)
 
     def _sort_by_current(self) -> None:
         self._sort_by(self.figures.currentIndex().column())

@@ -11,11 +11,12 @@ from models.catalogue import Kind, Measure
 from models.dates import Grain, parse_period, period_of
 from models.filters import NOT_RECORDED, Filter
 from models.quantity import Quantity, digits
-from models.rates import RateFigure
+from models.tally.aspects import Aspect, RateFigure, Share, Value
+from models.tally.compare import Comparison, Word
 from models.tally.layout import Line
 from models.tally.query import Basis, Cell, Query
-from ui.wording import Wording
-from ui.workplace import Workplace
+from ui.wording import Wording, percent
+from ui.workplace import Spoken
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TEN_DAYS = ("上旬", "中旬", "下旬")
@@ -25,7 +26,7 @@ MARK_NONE = "—"  # a dash where no sum can stand
 class TallyWords(QObject):
     """What the table, the chart, the page and the exports say. Its methods may be called from a worker."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Spoken) -> None:
         super().__init__()
         self._workplace = workplace
         self._labels: dict[tuple[str, str], str] = {}
@@ -110,11 +111,16 @@ class TallyWords(QObject):
         """The name of a dimension where it is chosen."""
         return self.tr("Department") if name == "department" else self._wording.field(name)
 
-    def heading(self, line: Line, dimension: str, *, unit: bool = False) -> str:
-        """A line's label in one of its dimensions: 'of which' before the first part of a measure."""
+    def heading(self, line: Line, dimension: str, *, unit: bool = False, to_date: bool = False) -> str:
+        """A line's label in one of its dimensions: 'of which' before the first part of a measure.
+
+        ``to_date`` says that a period's figures are those up to its end.
+        """
         if line.total and dimension != "measure":
             return self.total()
         code = line.codes.get(dimension, "")
+        if to_date and dimension == "period" and code:
+            return self.tr("to {period}").format(period=self.period(code))
         label = self.with_unit(code) if unit and dimension == "measure" else self.label(dimension, code)
         if dimension == "measure" and line.first:
             label = self._wording.say("word", "of-which") + label
@@ -136,14 +142,6 @@ class TallyWords(QObject):
         """What is said where nothing was counted."""
         return self.tr("no records")
 
-    def axis_number(self, value: float) -> str:
-        """A round number along a chart's axis: 5万, 1.2亿, 50k."""
-        scales = ((10**8, "亿"), (10**4, "万")) if self.chinese else ((10**9, "bn"), (10**6, "m"), (10**3, "k"))
-        for scale, sign in scales:
-            if value >= scale:
-                return f"{value / scale:g}{sign}"
-        return f"{value:g}"
-
     def place(self, row: Line, column: Line) -> str:
         """Where a figure stands: its row's and its column's labels, without the measure."""
         codes = {**row.codes, **column.codes}
@@ -152,6 +150,14 @@ class TallyWords(QObject):
     def joined(self, *parts: str) -> str:
         """Labels side by side as one."""
         return " · ".join(part for part in parts if part)
+
+    def inside(self, name: str) -> str:
+        """A name inside a sentence: in English without its capital."""
+        return name if self.chinese else name[:1].lower() + name[1:]
+
+    def listed(self, *parts: str) -> str:
+        """Names in a row."""
+        return self._wording.listed(part for part in parts if part)
 
     # Figures
 
@@ -165,11 +171,25 @@ class TallyWords(QObject):
         text = self._wording.headline(cell.total, measure)
         return text.removesuffix(self._wording.unit(measure)).strip()
 
+    def value(self, value: Value, aspect: Aspect, measure: str) -> str:
+        """What an aspect of a figure says: +30, 12.5%, a rank, or the word where a percentage means nothing."""
+        return self._wording.value(value, aspect, self.measure(measure))
+
+    def aspect(
+        self, aspect: Aspect, *, share: Share | None = None, comparison: Comparison | None = None, other: str = ""
+    ) -> str:
+        """The heading of an aspect; ``other`` is the region or department that figures are compared with."""
+        return self._wording.aspect(aspect, share=share, comparison=comparison, other=other)
+
+    def reason(self, word: Word) -> str:
+        """Why there is no percentage."""
+        return self._wording.say("change", word)
+
     def bound(self, cell: Cell) -> str:
         """The bound of a figure in words."""
         return self._wording.say("bound", cell.total.bound)
 
-    def value(self, cell: Cell) -> str:
+    def exact(self, cell: Cell) -> str:
         """The exact value that was added, grouped, with its unit."""
         measure = self.measure(cell.measure)
         number = digits(cell.total.value, measure.decimals, grouped=True)
@@ -190,7 +210,7 @@ class TallyWords(QObject):
         total = cell.total
         lines = [where, self.with_unit(cell.measure)] if where else [self.with_unit(cell.measure)]
         if total.stated:
-            lines.append(self.tr("Value: {value}").format(value=self.value(cell)))
+            lines.append(self.tr("Value: {value}").format(value=self.exact(cell)))
             lines.append(self.tr("Bound: {bound}").format(bound=self.bound_sentence(cell)))
         if total.unstated:
             unstated = f"{total.unstated:,}"
@@ -228,7 +248,7 @@ class TallyWords(QObject):
         if first == last:
             return str(first)
         for grain in (Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.TEN_DAYS, Grain.WEEK):
-            if (code := _whole(first, last, grain)) is not None:
+            if (code := whole_period(first, last, grain)) is not None:
                 return self.period(code)
         return self.tr("{first} to {last}").format(first=first, last=last)
 
@@ -281,6 +301,13 @@ class TallyWords(QObject):
         text = self.tr("{rate} {percent}% ({part} of {whole})")
         return text.format(rate=label, percent=percent, part=part, whole=whole)
 
+    def short_rate(self, figure: RateFigure) -> str:
+        """A rate in a line of many: its percentage, or what it is made of where there is none."""
+        if figure.per_thousand is None:
+            return self.rate(figure)
+        label = figure.rate.label("zh" if self.chinese else "en")
+        return f"{label} {percent(figure.per_thousand)}"
+
     def rate_meaning(self, figure: RateFigure) -> str:
         """Which measures a rate compares, and why it is no percentage where it is none."""
         part, whole = (self.label("measure", code) for code in (figure.rate.part, figure.rate.whole))
@@ -312,6 +339,7 @@ class TallyWords(QObject):
         return f"{rows} × {columns}" if columns else rows
 
 
-def _whole(first: date, last: date, grain: Grain) -> str | None:
+def whole_period(first: date, last: date, grain: Grain) -> str | None:
+    """The code of the period that runs from one day to another; None where none of this grain does."""
     period = period_of(first, grain)
     return period.code if (period.first, period.last) == (first, last) else None

@@ -279,3 +279,28 @@ def test_a_narrow_page_stacks_its_cards(workplace: Workplace, case: Filed, qtbot
         file.window().resize(760, 700)
         qtbot.waitUntil(lambda: file.story.y() > file.figures.y() and file.story.x() == file.facts.x())
         assert QApplication.activeWindow() is file.window()
+
+
+def test_what_is_done_with_is_reopened_or_taken_back_but_does_not_ask_to_go_on(
+    workplace: Workplace, ledger: Ledger, qtbot: QtBot
+) -> None:
+    way = "2026-09-01 | 线索核查\n2026-09-02 | 立案"
+    going, done, merged = (
+        filed(ledger, Register.CASE, number=f"案{place}", moves=moves)
+        for place, moves in enumerate((way, f"{way}\n2026-10-09 | 结案", f"{way}\n2026-10-09 | 并案"))
+    )
+    only = filed(ledger, Register.CASE, number="案9", moves="2026-10-09 | 并案")
+    with shown(workplace, qtbot, going.id) as file:
+        button = file.head.move_button
+        assert button.text() == "Move on…" and button.property("role") == "primary"
+        for found, text in ((done, "Reopen…"), (merged, "Take back…")):
+            file.show_dossier(found.id)
+            at_rest(qtbot, workplace)
+            assert button.text() == text and button.property("role") != "primary"
+            with qtbot.waitSignal(file.move_wanted):
+                press(Key.Key_M)
+        file.show_dossier(only.id)
+        at_rest(qtbot, workplace)
+        assert not button.isVisible()
+        with qtbot.assertNotEmitted(file.move_wanted, wait=10):
+            press(Key.Key_M)

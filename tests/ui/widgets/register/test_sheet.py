@@ -22,7 +22,7 @@ from ui.widgets.grid.parts_field import PartsField
 from ui.widgets.grid.sheet import GridSheet
 from ui.widgets.grid.templates import Templates
 from ui.widgets.register.sheet import RegisterSubject
-from ui.widgets.register.sheet_columns import kind_of
+from ui.widgets.register.sheet_host import kind_of
 from ui.workplace import Workplace
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)|grabbing", extend=True)  # offscreen
@@ -250,7 +250,7 @@ def test_a_block_in_an_offices_own_layout_becomes_lines_with_their_paths(at: Reg
     assert "法院" in at.foot
     assert "当事人" not in at.foot
     assert not any("某某" in text for line in at.grid.lines for text in line.cells.values())
-    assert {code for _, code in at.entries("error")} == {"field-required", "code-unknown-near"}  # region, result
+    assert {code for _, code in at.entries("error")} == {"field-required", "term-unknown"}  # region, result
 
 
 def test_a_block_without_a_header_goes_where_the_cursor_is(at: RegisterSheetRig) -> None:
@@ -445,3 +445,63 @@ def test_the_model_holds_what_qt_expects(at: RegisterSheetRig) -> None:
     press((Key.Key_Z, CONTROL))
     at.settle()
     assert len(at.grid.lines) == 2
+
+
+# Words, answers, and what is seen afterwards
+
+
+def test_the_sheet_says_that_entries_are_entered_not_logged(at: RegisterSheetRig) -> None:
+    at.start_with(FILED, FILED)
+    assert at.sheet.log_button.text() == "Enter 2 line(s) (Ctrl+S)"
+    at.start_with({**FILED, "region": ""})
+    assert at.sheet.log_button.text() == "Mend, then enter 1 line(s) (Ctrl+S)"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("立案了", "case-filed"), ("case closed", "case-closed")])
+def test_a_word_that_names_a_stage_among_others_is_accepted_by_enter(
+    at: RegisterSheetRig, typed: str, meant: str
+) -> None:
+    at.start_with({**FILED, "stage": typed})
+    assert at.entries("error") == [(0, "code-unknown-near")]
+    press((Key.Key_Tab, CONTROL))
+    at.sheet.pane.list.show_entry(at.sheet.pane.list.problems.entries[0])
+    press(Key.Key_Return)
+    at.settle()
+    assert at.line_column("stage") == [meant] and not at.entries("error")
+
+
+@pytest.mark.parametrize("typed", ["没有的阶段", "未立案"])
+def test_a_word_that_means_no_stage_or_the_contrary_offers_the_list(at: RegisterSheetRig, typed: str) -> None:
+    at.start_with({**FILED, "stage": typed})
+    assert at.entries("error") == [(0, "term-unknown")]
+    press((Key.Key_Tab, CONTROL))
+    at.sheet.pane.list.show_entry(at.sheet.pane.list.problems.entries[0])
+    press(Key.Key_Return)
+    assert at.field_open().text() == typed
+
+
+def test_behind_several_lines_the_first_one_is_selected(at: RegisterSheetRig) -> None:
+    at.add([a_case(1), a_case(2)])
+    at.start_with(FILED, {**FILED, "title": "某网店虚假宣传案"})
+    at.log()
+    at.rest()
+    filed = at.page.table.current()
+    assert filed is not None and filed.dossier.title == FILED["title"]
+    assert at.page.table.selected_count() == 1
+
+
+def test_a_missing_day_is_asked_for_by_the_name_of_its_column(at: RegisterSheetRig) -> None:
+    at.start_with({**FILED, "stage": "", "since": ""})
+    (entry,) = [e for e in at.sheet.pane.list.problems.entries if e.place == "since"]
+    assert entry.problem is not None
+    assert at.sheet.subject.words(entry.problem) == "请填写到本阶段日。"
+
+
+def test_a_long_problem_gives_way_in_the_foot_and_is_said_in_full_when_pointed_at(at: RegisterSheetRig) -> None:
+    at.start_with({**FILED, "stage": "没有的阶段"})
+    at.go(0, "stage")
+    at.window.resize(700, 600)
+    at.settle()
+    foot, button = at.sheet.foot, at.sheet.log_button
+    assert button.geometry().right() < foot.width() and button.width() >= button.sizeHint().width()
+    assert "撤案" in foot.selected.text() and foot.selected.toolTip() == foot.selected.text()

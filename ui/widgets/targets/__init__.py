@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The table of targets: its lines, its fields, its keys."""
