@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -32,6 +32,7 @@ from ui.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
+_OF_OTHER_LEDGERS = ("home-empty", "home-bare")
 PICTURES = ROOT / "docs" / "pictures"
 LOOKS = tuple((language, scheme) for language in ("zh", "en") for scheme in ("light", "dark"))
 SIZE = (1366, 768)  # what the smallest office screen shows
@@ -186,8 +187,13 @@ def empty_ledger(path: Path, *, campaign: bool) -> None:
     Ledger.create(path, office, resources=RESOURCES, campaign=(first, catalogue) if campaign else None).close()
 
 
-def draw_all(to: Path, only: str = "", looks: tuple[tuple[str, str], ...] = LOOKS) -> list[Path]:
-    """Draw every picture whose name begins with ``only``; the files that were written."""
+def names() -> list[str]:
+    """The names of all pictures."""
+    return [*(name for name, _, _ in deeds()), *_OF_OTHER_LEDGERS]
+
+
+def draw_all(to: Path, wanted: Collection[str], looks: tuple[tuple[str, str], ...] = LOOKS) -> list[Path]:
+    """Draw the pictures of these names; the files that were written."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     written = []
@@ -198,13 +204,12 @@ def draw_all(to: Path, only: str = "", looks: tuple[tuple[str, str], ...] = LOOK
         (Path(folder) / "looked-at").mkdir()
         empty_ledger(empty, campaign=True)
         empty_ledger(bare, campaign=False)
-        more: tuple[tuple[str, str, Deed | None, Path], ...] = (
-            ("home-empty", "home", None, empty),
-            ("home-bare", "home", None, bare),
+        more: Iterable[tuple[str, str, Deed | None, Path]] = (
+            (name, "home", None, ledger) for name, ledger in zip(_OF_OTHER_LEDGERS, (empty, bare), strict=True)
         )
-        pictures = [(name, page, deed, full) for name, page, deed in deeds()] + list(more)
+        pictures = [*((name, page, deed, full) for name, page, deed in deeds()), *more]
         for name, page, deed, ledger in pictures:
-            if not name.startswith(only):
+            if name not in wanted:
                 continue
             for language, scheme in looks:
                 file = to / f"{name}-{language}-{scheme}.png"
@@ -226,7 +231,8 @@ def main() -> int:
     arguments = parser.parse_args()
     looks = tuple(look for look in LOOKS if arguments.look in ("", "-".join(look)))
     try:
-        for file in draw_all(arguments.to, arguments.only, looks):
+        wanted = [name for name in names() if name.startswith(arguments.only)]
+        for file in draw_all(arguments.to, wanted, looks):
             print(file)
         QGuiApplication.clipboard().clear()  # the offscreen platform ends badly with something on it
     except (UserError, CatalogueError) as error:

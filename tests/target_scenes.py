@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from models.targets import Target
@@ -178,7 +179,8 @@ def _one_view(session: Session) -> QWidget | None:
 def _name(session: Session) -> QWidget | None:
     from ui.dialogs.view_name import ViewNameDialog
 
-    dialog = ViewNameDialog("另存为视图", frozenset({"各部门"}), "各部门", only_name=False, parent=session.window)
+    heading = QCoreApplication.translate("ViewsButton", "Save as a view")
+    dialog = ViewNameDialog(heading, frozenset({"各部门"}), "各部门", only_name=False, parent=session.window)
     dialog.show()
     return dialog
 

@@ -151,7 +151,8 @@ class _Telling:
                 bound = self._wording.say("bound", one.bound)
                 value = self._amount(total_of(Quantity(one.value)))
                 code = "summand-apart" if self._found.periods else "summand"  # what is not added has no sum
-                yield self._say(code, bound=bound, records=records, value=value, unit=self._unit)
+                unit = self._wording.unit(self._measure, one.value)
+                yield self._say(code, bound=bound, records=records, value=value, unit=unit)
         standing = self._found.standing
         if standing is not None:
             code = "standing" if standing.first < standing.last else "standing-one"

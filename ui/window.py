@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -218,8 +218,10 @@ class Window(QMainWindow):
         return True
 
     def _go_by_command(self, name: str, _checked: bool = False) -> None:
+        came_from = self.page if name != self.page else ""
         self._came_from = ""
-        self.go(name)
+        if self.go(name) and not hasattr(self._pages.get(name), "back_wanted"):
+            self._came_from = came_from
         self._mark_place()  # a press on the checked place unchecked it
 
     def _mark_place(self) -> None:
@@ -249,6 +251,9 @@ class Window(QMainWindow):
             ):
                 if hasattr(page, signal):
                     getattr(page, signal).connect(serve)
+            if not hasattr(page, "back_wanted"):  # the others first see to what is open in them
+                back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), page)
+                back.activated.connect(self._go_back)
         return self._pages[name]
 
     def _serve_on(self, name: str, command: QAction, _checked: bool = False) -> None:
@@ -300,7 +305,9 @@ class Window(QMainWindow):
 
     def show_view(self, asked: Asked) -> None:
         """Show the tallies as a view asks for them."""
+        came_from = self.page
         if self.workplace is not None and self.go("tallies"):
+            self._came_from = came_from
             cast("TalliesPage", self._pages["tallies"]).open_asked(asked)
 
     def log_figure(self, case: str) -> None:
@@ -309,9 +316,11 @@ class Window(QMainWindow):
             cast("ActionsPage", self._pages["actions"]).log_for_case(case)
 
     def _go_back(self) -> None:
-        if self._came_from:
-            self.go(self._came_from)
-            self._came_from = ""
+        came_from, self._came_from = self._came_from, ""
+        if came_from and self.go(came_from):
+            resume = getattr(self._pages[came_from], "resume", None)
+            if resume is not None:
+                resume()
 
     # Edits
 

@@ -134,6 +134,10 @@ class Wording:
             text += separator + self.say("word", "not-stated", count=total.unstated)
         return text
 
+    def amount(self, total: Total, measure: Measure) -> str:
+        """A sum in full with its unit: 1 item, 2 items."""
+        return f"{self.total(total, measure)} {self.unit(measure, None if total.unstated else total.value)}"
+
     def cell(self, cell: Cell, measure: Measure) -> str:
         """A tally's figure in full."""
         return self.total(cell.total, measure)
@@ -197,7 +201,7 @@ class Wording:
         quantity = _value_of(total)
         if self.language == "zh":
             return official(quantity, measure.unit, measure.decimals)
-        return _english_headline(quantity, self.unit(measure), measure.decimals)
+        return _english_headline(quantity, self.unit(measure, quantity.value), measure.decimals)
 
     def _bounded(self, quantity: Quantity, decimals: int) -> str:
         if quantity.value is not None and decimals and quantity.value % 10**decimals == 0:

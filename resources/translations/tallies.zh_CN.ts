@@ -278,6 +278,10 @@
         <source>Columns, second</source>
         <translation>列的第二维度</translation>
     </message>
+    <message>
+        <source>{name}: type the first letters</source>
+        <translation>{name}：可输入拼音首字母选定</translation>
+    </message>
 </context>
 <context>
     <name>ExplainedDialog</name>

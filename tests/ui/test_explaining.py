@@ -62,6 +62,14 @@ def test_whatever_is_explained_has_all_its_words(sample_ledger: Ledger, language
     assert told > 60
 
 
+def test_one_of_a_unit_is_said_in_the_singular(ledger: Ledger, context: Context) -> None:
+    ledger.actions.log(an_action(context, quantity="1"))
+    at = {"measure": "online-trading-cases"}
+    assert "together 1 item\n" in as_text(facts_of(ledger, "en", Query(("measure",)), at))
+    ledger.actions.log(an_action(context, quantity="1"))
+    assert "together 2 items" in as_text(facts_of(ledger, "en", Query(("measure",)), at))
+
+
 def test_a_sum_without_a_bound_is_said_to_be_exact(ledger: Ledger, context: Context, tell: Tell) -> None:
     ledger.actions.log(an_action(context, quantity="12"))
     facts = tell(Query(("measure",)))

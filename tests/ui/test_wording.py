@@ -139,6 +139,26 @@ def test_one_of_a_unit_is_said_in_the_singular(unit: str, one: str) -> None:
     assert chinese.unit(measure, 10) == "条"
 
 
+@pytest.mark.parametrize(
+    ("quantities", "said", "headline"),
+    [
+        ((Quantity(1),), "1 item", "1 item"),
+        ((Quantity(1), Quantity(1)), "2 items", "2 items"),
+        ((Quantity(1, Bound.ABOUT),), "about 1 item", "about 1 item"),
+        ((Quantity(0),), "0 items", "0 items"),
+        ((Quantity(1), Quantity(None, Bound.UNSTATED)), "≥ 1; 1 not stated items", "over 1 item"),
+    ],
+)
+def test_a_sum_stands_with_its_unit(quantities: tuple[Quantity, ...], said: str, headline: str) -> None:
+    measure = Measure(code="m", zh="指标", en="Measure", unit="条", unit_en="items")
+    total = Total()
+    for quantity in quantities:
+        total = total.plus(total_of(quantity))
+    english = Wording(RESOURCES, "en")
+    assert english.amount(total, measure) == said
+    assert english.headline(total, measure) == headline
+
+
 def test_a_sum_names_what_was_not_stated() -> None:
     from models.catalogue import Measure
 

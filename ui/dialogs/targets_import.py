@@ -228,7 +228,7 @@ class TargetsImport(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.wrong)
         layout.addWidget(self.notes)
-        layout.addWidget(self.leave_out)
+        layout.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.foot)
 
     # Reading

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -63,7 +66,9 @@ class HomePage(QWidget):
         self._lines = OverviewLines(workplace, commands, self._words, self)
         self._lines.records_wanted.connect(self.records_wanted)
         self._lines.dossiers_wanted.connect(self.dossiers_wanted)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # from here Tab goes to the first card
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # from here Tab goes to the first card, and never back here
+        self._tab_awaited = False  # Tab was pressed before there was a card
+        self._left: tuple[int, int] | None = None  # the link that had the focus: which kind, and its place in it
         self._stale = True
         self._overview: Overview | None = None
         self._concerns: Concerns | None = None
@@ -83,6 +88,7 @@ class HomePage(QWidget):
         self._to_do, self._log = LineCard(), LineCard()
         self._views = ViewTiles(self._workplace, self._words)
         self._views.view_wanted.connect(self.view_wanted)
+        self._views.shown.connect(self._order_tabs)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 3 * theme.SPACE)
@@ -126,6 +132,14 @@ class HomePage(QWidget):
         elif self._overview is not None:
             self._show_lines()  # a backup or a half-typed entry may have come since
             self._views.refresh()
+
+    def resume(self) -> None:
+        """Put the focus on the link by which the page was left."""
+        if self._left is not None:
+            kind, place = self._left
+            links = self._links()[kind]
+            if links:
+                links[min(place, len(links) - 1)].setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def retranslate(self) -> None:
         """Set all words again."""
@@ -188,6 +202,7 @@ class HomePage(QWidget):
             self._show_heading(found)
             self._show_figures(found)
             self._show_lines()
+        self._go_on_tabbing()
 
     def _nothing_yet(self, found: Overview) -> bool:
         """Whether the campaign holds no record, and no register of it asks for anything."""
@@ -249,7 +264,8 @@ class HomePage(QWidget):
             self._grid.removeWidget(card)
             card.deleteLater()
         while len(self._cards) < len(figures):
-            card = FigureCard()
+            card = FigureCard(self._cards_ground)
+            card.show()  # at once: Tab may have been pressed for it
             card.clicked.connect(partial(self._open_figure, len(self._cards)))
             self._cards.append(card)
         self._place_cards()
@@ -260,11 +276,11 @@ class HomePage(QWidget):
         wording, measure = self._workplace.wording, self._workplace.ledger.codes.measure(figure.measure)
         label = wording.term(measure)
         now = wording.headline(figure.now.total, measure) if figure.now else self.tr("none")
-        exact = f"{wording.cell(figure.now, measure)} {wording.unit(measure)}" if figure.now else self.tr("none")
+        exact = wording.amount(figure.now.total, measure) if figure.now else self.tr("none")
         lines = [label, exact, *self._words.notes(figure.now)] if figure.now else [label, exact]
         span = self.tr("{first} to {last}").format(first=found.compared[0], last=found.compared[1])
         if figure.before is not None:
-            before = f"{wording.cell(figure.before, measure)} {wording.unit(measure)}"
+            before = wording.amount(figure.before.total, measure)
             lines.append(self.tr("{span}: {figure}").format(span=span, figure=before))
         card.show_figure(label, now, self._comparison(figure, found), "\n".join(lines))
 
@@ -305,6 +321,42 @@ class HomePage(QWidget):
         title = self.tr("{measure}, {period}").format(measure=label, period=self._words.period(found.period.code))
         self.records_wanted.emit(found.period_filter.having("measure", code), title)
 
+    # By keyboard
+
+    def _links(self) -> tuple[Sequence[QPushButton], ...]:
+        """What can be opened, kind by kind as it is read."""
+        return self._cards, self._views.tiles, self._to_do.buttons
+
+    def _order_tabs(self) -> None:
+        for before, after in pairwise(chain.from_iterable(self._links())):
+            QWidget.setTabOrder(before, after)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab waits for the first card while the page is being read: it would pass on to the navigation."""
+        reading = self._stack.currentWidget() is self._blank and self._workplace.readers.busy
+        if forward and reading and self.hasFocus():
+            self._tab_awaited = True
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _go_on_tabbing(self) -> None:
+        if self._tab_awaited and self._stack.currentWidget() is not self._blank:
+            self._tab_awaited = False
+            if self.hasFocus():
+                self.focusNextPrevChild(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was awaited here is no longer once the clerk is elsewhere."""
+        self._tab_awaited = False
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember the link by which the page is left."""
+        super().hideEvent(event)
+        focused = self.focusWidget()
+        places = ((k, n) for k, links in enumerate(self._links()) for n, link in enumerate(links) if link is focused)
+        self._left = next(places, None)
+
     # The lines below the figures
 
     def _show_lines(self) -> None:
@@ -316,6 +368,7 @@ class HomePage(QWidget):
         self._log.heading.setText(self.tr("Logged today") if count else self.tr("Logged lately"))
         self._log.note.setText(self.tr("%n step(s)", "", count) if count else "")
         self._log.show_lines(self._lines.steps(found))
+        self._order_tabs()
 
 
 def _percent(difference: int, before: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 
 from models.tally.query import TALLY_DIMENSIONS
 from ui import theme
+from ui.widgets.tally.initials_box import InitialsBox
 
 _ARROW = 42  # pixels beside the name in a box: its edges, its arrow and the room before it
 Axes = tuple[tuple[str, ...], tuple[str, ...]]
@@ -18,7 +19,7 @@ Axes = tuple[tuple[str, ...], tuple[str, ...]]
 class DimensionPicker(QWidget):
     """Four boxes: two for the rows, two for the columns. ``changed()``: the clerk chose otherwise.
 
-    Choosing what another box holds exchanges the two.
+    Choosing what another box holds exchanges the two; while letters are typed, with what stood before the first.
     """
 
     changed = Signal()
@@ -27,7 +28,8 @@ class DimensionPicker(QWidget):
         super().__init__(parent)
         self._name = name
         self._rows, self._columns = QLabel(self), QLabel(self)
-        self.boxes = [QComboBox(self) for _ in range(4)]
+        self.boxes = [InitialsBox(self) for _ in range(4)]
+        self._before: Axes | None = None  # what stood before the letters being typed
         for number, box in enumerate(self.boxes):
             if number:
                 box.addItem("", "")
@@ -36,6 +38,8 @@ class DimensionPicker(QWidget):
             box.setMaxVisibleItems(12)
             theme.set_role(box, "compact")
             box.activated.connect(self._chosen)
+            box.begun.connect(self._begin)
+            box.typed.connect(self._typed)
         self._held = [self._value(number) for number in range(4)]
         self.exchange = QToolButton(self)
         self.exchange.setIcon(theme.icon("arrows-exchange"))
@@ -64,6 +68,10 @@ class DimensionPicker(QWidget):
 
     def set_axes(self, axes: Axes) -> None:
         """Show these dimensions; nothing is emitted."""
+        self._before = None
+        self._show(axes)
+
+    def _show(self, axes: Axes) -> None:
         rows, columns = axes
         for number, value in enumerate((*_two(rows), *_two(columns))):
             self._put(number, value)
@@ -83,6 +91,7 @@ class DimensionPicker(QWidget):
         )
         for box, name in zip(self.boxes, names, strict=True):
             box.setAccessibleName(name)
+            box.setToolTip(self.tr("{name}: type the first letters").format(name=name))
             for item in range(box.count()):
                 dimension = str(box.itemData(item))
                 box.setItemText(item, self._name(dimension) if dimension else "—")
@@ -104,9 +113,27 @@ class DimensionPicker(QWidget):
             box.setCurrentIndex(max(0, box.findData(value)))
         self._fit(box)
 
+    def _begin(self) -> None:
+        self._before = None
+
+    def _typed(self, item: int) -> None:
+        """Choose what letters mean as if those before them had chosen nothing."""
+        box = self.sender()
+        assert isinstance(box, InitialsBox)
+        self._before = self._before or self.axes()
+        self._show(self._before)
+        with QSignalBlocker(box):
+            box.setCurrentIndex(item)
+        self._take(self.boxes.index(box))
+
     def _chosen(self) -> None:
         box = self.sender()
-        number = next(n for n, known in enumerate(self.boxes) if known is box)
+        assert isinstance(box, InitialsBox)
+        self._before = None
+        self._take(self.boxes.index(box))
+
+    def _take(self, number: int) -> None:
+        """Settle what was chosen in a box."""
         value, before = self._value(number), self._held[number]
         for other in range(4):
             if other != number and value and self._held[other] == value:
@@ -121,8 +148,7 @@ class DimensionPicker(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        rows, columns = self.axes()
-        self.set_axes((rows, columns))  # the first box of an axis is filled before its second
+        self._show(self.axes())  # the first box of an axis is filled before its second
         self.changed.emit()
 
 

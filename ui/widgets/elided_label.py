@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 class ElidedLabel(QLabel):
     """A label that gives way: what has no room is painted elided, and said in full when pointed at."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def say(self, text: str) -> None:
@@ -32,7 +33,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         inside = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        words = self.fontMetrics().elidedText(self.text(), self._mode, inside.width())
         enabled, role = self.isEnabled(), self.foregroundRole()
         self.style().drawItemText(painter, inside, self.alignment(), self.palette(), enabled, words, role)
 

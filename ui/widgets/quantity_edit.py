@@ -58,7 +58,7 @@ def sum_in_words(quantities: Iterable[Quantity], measure: Measure, wording: Word
     total = Total()
     for quantity in quantities:
         total = total.plus(total_of(quantity))
-    return f"{wording.total(total, measure)} {wording.unit(measure, None if total.unstated else total.value)}"
+    return wording.amount(total, measure)
 
 
 def as_typed(quantity: Quantity, measure: Measure) -> str:

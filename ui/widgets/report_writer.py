@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -31,6 +30,7 @@ from ui.dialogs.export_file import remember_folder, remembered_folder
 from ui.dialogs.period_reason import PeriodReasonDialog
 from ui.jobs import Job
 from ui.settings import Settings
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.name_guard import NameGuard
 from ui.widgets.notice import Notice
@@ -68,7 +68,7 @@ class ReportWriter(QWidget):
         self.note = LineEdit(self)
         self._guard = NameGuard(self.note)
         self.nil = QCheckBox(self)
-        self.folder = QLabel(self)
+        self.folder = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self.change_folder = QPushButton(theme.icon("folder"), "", self)
         self.stop = QPushButton(theme.icon("player-stop"), "", self)
         self.more = QPushButton(self)
@@ -79,7 +79,6 @@ class ReportWriter(QWidget):
         theme.set_role(self.folder, "muted")
         theme.set_role(self.change_folder, "quiet")
         self.folder.setMinimumWidth(80)
-        self.folder.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self.change_folder.clicked.connect(self._choose_folder)
         self.nil.toggled.connect(self._allow)
@@ -219,19 +218,7 @@ class ReportWriter(QWidget):
         self._say_folder()
 
     def _say_folder(self) -> None:
-        text = self.tr("Into {folder}").format(folder=self._folder)
-        room = max(80, self.folder.width())
-        self.folder.setText(self.folder.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
-        self.folder.setToolTip(str(self._folder))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._say_folder()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._say_folder()
+        self.folder.say(self.tr("Into {folder}").format(folder=self._folder))
 
     # What is done
 

@@ -23,12 +23,20 @@ _LINES = 4  # of a card
 
 @dataclass(frozen=True)
 class TileLine:
-    """One figure of a card: what it is of, how much, in full, and how it changed or how far its target is reached."""
+    """One figure of a card: what it is of, how much, in full, and how it changed or how far its target is reached.
+
+    ``word`` says what ``beside`` is where its sign does not.
+    """
 
     label: str
     figure: str
     exact: str
-    change: str = ""
+    beside: str = ""
+    word: str = ""
+
+    def said(self) -> str:
+        """The line as it is read out."""
+        return " ".join(part for part in (self.label, self.exact, self.word, self.beside) if part)
 
 
 @dataclass(frozen=True)
@@ -102,17 +110,20 @@ def _line(
 ) -> TileLine:
     cell = found[2]
     measure, wording = words.measure(cell.measure), workplace.wording
-    exact = f"{wording.total(cell.total, measure)} {wording.unit(measure)}"
-    return TileLine(label, wording.headline(cell.total, measure), exact, _beside(words, layout, found))
+    headline, exact = wording.headline(cell.total, measure), wording.amount(cell.total, measure)
+    return TileLine(label, headline, exact, *_beside(words, layout, found))
 
 
-def _beside(words: TallyWords, layout: Layout, found: tuple[Line, Line, Cell]) -> str:
-    """How a figure changed, else how far it reaches its target; the page says in words why there is no percentage."""
+def _beside(words: TallyWords, layout: Layout, found: tuple[Line, Line, Cell]) -> tuple[str, str]:
+    """How a figure changed, else how far it reaches its target and the word for that.
+
+    Nothing where there is no percentage: the page says in words why.
+    """
     row, column, cell = found
     match layout.beside_figure(row, column, Aspect.CHANGE):
         case Change(per_thousand=int()) as change:
-            return words.value(change, Aspect.CHANGE, cell.measure)
+            return words.value(change, Aspect.CHANGE, cell.measure), ""
     match layout.beside_figure(row, column, Aspect.REACHED):
         case Percent(per_thousand=int()) as reached:
-            return f"{words.aspect(Aspect.REACHED)} {words.value(reached, Aspect.REACHED, cell.measure)}"
-    return ""
+            return words.value(reached, Aspect.REACHED, cell.measure), words.aspect(Aspect.REACHED)
+    return "", ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.views import Views
 from ui import theme
@@ -20,7 +20,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:  # what is read and how comes with the first view on Home
     from ui.widgets.view_reading import Tile
 
-_WIDTH = 300  # pixels: three cards side by side at 1366 with the navigation open
+_WIDTH = 340  # pixels: three cards side by side at 1366 with the navigation open, and names beside long figures
 _GAP = 12
 _KEY = "home.views"
 
@@ -38,18 +38,25 @@ class ViewTile(QPushButton):
         layout.setSpacing(2)
         self.name, self.about = ElidedLabel(self), ElidedLabel(self)
         self.name.setFont(theme.sized(self.font(), 1.0, bold=True))
-        theme.set_role(self.about, "muted")
+        self.beside = QLabel(self)
+        self.beside.setTextFormat(Qt.TextFormat.PlainText)
+        for muted in (self.about, self.beside):
+            theme.set_role(muted, "muted")
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.beside)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, theme.SPACE // 2, 0, 0)
         self._grid.setHorizontalSpacing(theme.SPACE)
-        self._grid.setVerticalSpacing(1)
+        self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(0, 1)
         self.labels: list[QLabel] = []
         layout.addWidget(self.name)
-        layout.addWidget(self.about)
+        layout.addLayout(head)
         layout.addLayout(self._grid)
         layout.addStretch(1)
-        for label in (self.name, self.about):
+        for label in (self.name, self.about, self.beside):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_tile(self, tile: Tile) -> None:
@@ -61,29 +68,29 @@ class ViewTile(QPushButton):
             label.deleteLater()
         self.labels = []
         if tile.reason:
-            self._add(0, 0, tile.reason, "muted", wrap=True)
+            self._add(0, 0, tile.reason, "muted")
+        words = {line.word for line in tile.lines if line.beside}
+        shared = words.pop() if len(words) == 1 else ""  # said once, it leaves the names their room
+        self.beside.setText(shared)
+        self.beside.setVisible(bool(shared))
         for row, line in enumerate(tile.lines):
-            self._add(row, 0, line.label, "", elided=True)
+            self._add(row, 0, line.label, "")
             self._add(row, 1, line.figure, "")
-            if line.change:
-                self._add(row, 2, line.change, "muted")
-        said = [f"{line.label} {line.exact} {line.change}".strip() for line in tile.lines]
+            if line.beside:
+                self._add(row, 2, line.beside if shared else f"{line.word} {line.beside}".strip(), "muted")
+        said = [line.said() for line in tile.lines]
         self.setToolTip("\n".join([tile.view.name, tile.about, *said]))
         self.setAccessibleName("; ".join([tile.view.name, *said]))
 
-    def _add(self, row: int, column: int, text: str, role: str, *, wrap: bool = False, elided: bool = False) -> None:
-        label = ElidedLabel(self) if elided else QLabel(self)
+    def _add(self, row: int, column: int, text: str, role: str) -> None:
+        label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(wrap)
+        label.setWordWrap(not column)  # a name is never cut
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        if isinstance(label, ElidedLabel):
-            label.say(text)
-        else:
-            label.setText(text)
         if column:
             label.setFont(theme.number_font(label.font()))
         theme.set_role(label, role)
-        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag(0)
+        side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag(0)
         self._grid.addWidget(label, row, column, side)
         self.labels.append(label)
 
@@ -99,14 +106,18 @@ class ViewTile(QPushButton):
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than any label: they are cut."""
+        """Narrower than any label: names wrap, what stands above them is cut."""
         return QSize(160, self.sizeHint().height())
 
 
 class ViewTiles(QWidget):
-    """``view_wanted(asked)``: a view is to be opened. Hidden while no view is shown on Home."""
+    """``view_wanted(asked)``: a view is to be opened; ``shown()``: other cards may stand here.
+
+    Hidden while no view is shown on Home.
+    """
 
     view_wanted = Signal(object)
+    shown = Signal()
 
     def __init__(self, workplace: Workplace, words: TallyWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +166,7 @@ class ViewTiles(QWidget):
             tile.show_tile(said)
         self._place()
         self.setVisible(bool(found))
+        self.shown.emit()
 
     def _open(self, place: int, _checked: bool = False) -> None:
         from ui.widgets.tally.state import from_text

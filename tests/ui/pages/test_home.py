@@ -114,6 +114,18 @@ def test_a_headline_is_never_tighter_than_the_truth_and_the_tip_is_exact(page: H
     assert "12,345,678 件" in page._cards[0].toolTip()
 
 
+def test_one_of_a_unit_is_said_in_the_singular(page: HomePage, workplace: Workplace, resources: Path, log: Log) -> None:
+    workplace.wording = Wording(resources, "en")
+    page.retranslate()
+    log(date="2026-10-20", quantity="约1")
+    log(date="2026-11-20", quantity="1")
+    (card,) = page._cards
+    assert card.figure.text() == "1 item"
+    assert "1 item\n" in card.toolTip()
+    assert card.comparison.text().endswith("about 1 item")
+    assert card.toolTip().endswith("about 1 item")
+
+
 def test_exact_figures_are_compared_in_percent(page: HomePage, log: Log) -> None:
     log(date="2026-10-20", quantity="200")
     log(date="2026-11-20", quantity="250")

@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +25,7 @@ from ui.commands import Commands
 from ui.pages.home import HomePage
 from ui.widgets.tally.state import Asked, Span, When, from_text, to_text
 from ui.widgets.view_tiles import ViewTiles
+from ui.wording import Wording
 from ui.workplace import Workplace
 
 CASES = "online-trading-cases"
@@ -115,6 +118,50 @@ def test_how_far_its_target_is_reached_stands_beside_an_exact_figure(
     workplace.ledger.targets.edit([aim])
     keep("目标", replace(asked, aspects=frozenset(AIMED)))
     assert said(page).endswith(" 完成率 50.0%")
+    (tile,) = tiles_of(page).tiles
+    assert tile.beside.text() == "完成率"
+    assert tile.labels[-1].text() == "50.0%"
+
+
+def test_a_view_of_one_record_says_its_unit_in_the_singular(
+    page: HomePage, sample_workplace: Workplace, resources: Path, keep: Callable[[str, Asked], None], qtbot: QtBot
+) -> None:
+    workplace = sample_workplace
+    context = workplace.context()
+    assert context is not None
+    workplace.wording = Wording(resources, "en")
+    page.retranslate()
+    workplace.edits.log_action(an_action(context, date="2026-01-01", quantity="1"), initiator=None)
+    at_rest(qtbot, workplace)
+    day = date(2026, 1, 1)
+    keep("元旦", Asked(rows=("measure",), columns=(), where={"measure": (CASES,)}, span=Span(When.SPAN, day, day)))
+    assert said(page).endswith(" 1 item")
+    assert tiles_of(page).tiles[0].labels[1].text() == "1 item"
+
+
+@pytest.mark.parametrize("width", [1198, 1000, 760])
+def test_no_name_of_a_measure_is_cut(
+    page: HomePage,
+    sample_workplace: Workplace,
+    resources: Path,
+    keep: Callable[[str, Asked], None],
+    qtbot: QtBot,
+    width: int,
+) -> None:
+    sample_workplace.wording = Wording(resources, "en")
+    page.retranslate()
+    for name in ("一", "二", "三"):
+        keep(name, Asked(rows=("measure",), columns=()).against(Comparison(Against.LAST_YEAR)))
+    page.resize(width, 650)
+    qtbot.wait(20)
+    for tile in tiles_of(page).tiles:
+        assert len(tile.labels) > 4
+        for label in tile.labels:
+            words = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+            assert label.width() >= (words if label.wordWrap() else label.sizeHint().width())
+            if label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width())
+            assert tile.rect().contains(label.geometry())
 
 
 def test_the_demonstration_begins_with_two_views_that_are_read_in_full(sample_ledger: Ledger) -> None:

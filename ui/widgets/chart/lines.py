@@ -12,6 +12,7 @@ from ui.widgets.chart.frame import MARKERS, Box, Entry, Frame, Hit
 from ui.widgets.chart.scale import Scale
 
 _REACH = 8  # pixels around a point that belong to it
+_CLEAR = 12  # pixels from a point to its label: the frame around a chosen point is nearer
 _CLOSE = 14  # pixels from period to period: closer ones are a line without markers but where they say something
 _NAMES = 0.28  # of the width: what the names at the lines' ends take at most
 PANEL_WIDE, PANEL_HIGH = 160, 80  # pixels: a small chart that can still be read
@@ -149,9 +150,8 @@ def _line(
     crosses = [n for n, point in known.items() if not point.stated]
     frame.marks([places[n] for n in crosses], [scale.at(0)] * len(crosses), "x", colour, size=5)
     for number in labelled:
-        low = scale.low >= 0 and heights[number] - scale.start < frame.look.size + 9  # below it stands the axis
-        above = low or _peak(series.points, number)
-        y = heights[number] + (7 if above else -7)
+        above = _above(series.points, number, scale, frame.look.size + _CLEAR)
+        y = heights[number] + (_CLEAR if above else -_CLEAR)
         va = "bottom" if above else "top"
         frame.say(places[number], y, known[number].text, factor=0.85, va=va, ha="center", halo=True)
     hits = []
@@ -216,6 +216,18 @@ def _peak(points: Sequence[Point | None], number: int) -> bool:
     here = points[number]
     beside = [p.value for p in (*points[max(0, number - 1) : number], *points[number + 1 : number + 2]) if p]
     return here is None or not beside or here.value >= sum(beside) / len(beside)
+
+
+def _above(points: Sequence[Point | None], number: int, scale: Scale, room: float) -> bool:
+    """Whether a label of so much room stands above its point: where neither the axis nor the target runs through it."""
+    point = points[number]
+    assert point is not None
+    height = scale.at(point.value)
+    if scale.low >= 0 and height - scale.start < room + 2:
+        return True
+    above = _peak(points, number)
+    aim = scale.at(point.target) - height if point.target is not None else nan
+    return not above if 0 < (aim if above else -aim) < room else above
 
 
 def _name_ends(frame: Frame, names: Sequence[str], places: Sequence[float], scale: Scale) -> None:

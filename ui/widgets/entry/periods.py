@@ -93,7 +93,7 @@ class Periods(QWidget):
 
     def _figure(self, total: Total) -> str:
         assert self._wording is not None and self._measure is not None
-        return f"{self._wording.total(total, self._measure)} {self._wording.unit(self._measure)}"
+        return self._wording.amount(total, self._measure)
 
     def tips(self) -> list[str]:
         """What each period came to, in words, the running one last."""

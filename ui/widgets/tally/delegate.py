@@ -20,13 +20,14 @@ MARK = 16  # pixels for the sign of a line that folds, kept free on its neighbou
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SMALL = 0.85  # of the size of a figure: the count of its records
+_APART = 2  # pixels between a number and what hangs behind it
 _GAP = 5  # pixels between a figure and the count of its records
 
 
 class Room(NamedTuple):
-    """What a column keeps free behind its digits: for a mark of one character (余), and for the count of records."""
+    """What a column keeps free behind its digits: for a mark (余) or a note, and for the count of records."""
 
-    mark: int = 0
+    tail: int = 0
     records: int = 0
 
 
@@ -43,7 +44,7 @@ class _Style:
 
 
 class TallyDelegate(QStyledItemDelegate):
-    """Paints one cell. The mark behind a number (余) hangs outside, so that digits stand under digits."""
+    """Paints one cell. What stands behind a number (余, a note) hangs outside, so that digits stand under digits."""
 
     def __init__(self, model: TallyModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,14 +61,12 @@ class TallyDelegate(QStyledItemDelegate):
         """Keep the room that these figures need in a column; how wide it must be for them."""
         style, figures = self._styled(base), [one for one in found if one.head or one.tail]
         metrics = style.metrics[True]
-        mark = metrics.horizontalAdvance("余") + 2 if any(len(one.tail) == 1 for one in figures) else 0
-        counts = sorted({one.records for one in figures}, key=len)[-2:]
-        records = max((style.small_metrics.horizontalAdvance(_counted(text)) for text in counts if text), default=0)
-        self._rooms[column] = Room(mark, records + _GAP if records else 0)
-        texts = {one.head if len(one.tail) == 1 else one.head + one.tail for one in figures}
-        longest = sorted(texts, key=len)[-3:]
-        widest = max((metrics.horizontalAdvance(text) for text in longest), default=0)
-        return widest + sum(self._rooms[column]) + 2 * _PAD + 2
+        tail = _widest(metrics, {one.tail for one in figures if one.head})
+        records = _widest(style.small_metrics, {_counted(one.records) for one in figures if one.records})
+        self._rooms[column] = room = Room(tail + _APART if tail else 0, records + _GAP if records else 0)
+        number = _widest(metrics, {one.head for one in figures})
+        word = _widest(metrics, {one.tail for one in figures if not one.head})
+        return max(number + room.tail, word) + room.records + 2 * _PAD + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, tally = theme.colours(), self._tally
@@ -148,9 +147,9 @@ class TallyDelegate(QStyledItemDelegate):
             painter.drawText(here.adjusted(0, 0, -_PAD, 0), _RIGHT, _counted(found.records))
             painter.restore()
         edge -= keeps.records
-        hangs = len(found.tail) == 1 and keeps.mark
-        text = found.head if hangs or not found.tail else found.head + found.tail
-        hung = keeps.mark if hangs or not found.tail else 0
+        hangs = bool(found.head) and metrics.horizontalAdvance(found.tail) <= keeps.tail
+        text = found.head if hangs else found.head + found.tail
+        hung = keeps.tail if hangs else 0
         room = QRect(here.left() + _PAD // 2, here.top(), edge - hung - here.left() - _PAD // 2 + 1, here.height())
         painter.setPen(colours.muted if found.quiet else colours.text)
         if metrics.horizontalAdvance(text) > room.width():
@@ -158,9 +157,15 @@ class TallyDelegate(QStyledItemDelegate):
         painter.drawText(room, _RIGHT, text)
         if found.marked:
             _paint_corner(painter, here)
-        if hangs:
-            painter.setPen(colours.accent)
-            painter.drawText(QRect(edge - hung + 3, here.top(), hung, here.height()), _LEFT, found.tail)
+        if hangs and found.tail:
+            painter.setPen(colours.accent if len(found.tail) == 1 else colours.muted)
+            painter.drawText(QRect(edge - hung + 1 + _APART, here.top(), hung, here.height()), _LEFT, found.tail)
+
+
+def _widest(metrics: QFontMetrics, texts: Iterable[str]) -> int:
+    """How wide the widest of some texts is: of those with the most characters, a Chinese one counted as two."""
+    longest = sorted(texts, key=lambda text: len(text.encode("gb18030")))[-3:]
+    return max(map(metrics.horizontalAdvance, longest), default=0)
 
 
 def _counted(records: str) -> str:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from models.reporting.table import Question
 from models.reporting.tally_file import export_tally
-from models.store import Store
 from models.tally.export import ExportWords, block
 from models.tally.layout import Layout, Line
 from ui import theme
@@ -106,9 +105,9 @@ class TallyExports(QObject):
             rows = list(self._table.model.rows)
         words = export_words(self.said(self.question), self._words)
         if len(rows) * len(layout.columns) > _MANY:
-            self._workplace.readers.ask(_COPY, partial(_copied, layout, words, rows), self._put)
+            self._workplace.readers.ask_aside(_COPY, partial(_copied, layout, words, rows), self._put)
         else:
-            self._put((block(layout, words, rows=rows), len(rows)))
+            self._put(_copied(layout, words, rows))
 
     def _put(self, copied: tuple[str, int]) -> None:
         text, count = copied
@@ -189,7 +188,6 @@ class TallyExports(QObject):
         return wanted if wanted in known else next(iter(known), "")
 
 
-def _copied(layout: Layout, words: ExportWords, rows: Sequence[Line], store: Store) -> tuple[str, int]:
-    """On the worker: a large table as a block for the clipboard. It reads nothing, so the store is not asked."""
-    assert store is not None
+def _copied(layout: Layout, words: ExportWords, rows: Sequence[Line]) -> tuple[str, int]:
+    """A table as a block for the clipboard, and how many rows it has."""
     return block(layout, words, rows=rows), len(rows)

@@ -17,7 +17,7 @@ from ui.widgets.tally.model import UNIT, Read, TallyModel
 from ui.widgets.tally.state import Asked
 from ui.widgets.tally.words import TallyWords
 
-_NARROWEST, _WIDEST = 76, 240  # of a column of figures
+_NARROWEST, _WIDEST = 76, 240  # of a column of figures; the widest is that of a heading, figures stand whole
 _NARROWEST_BESIDE = 60  # of one among others under a heading
 _LABEL_NARROWEST, _LABEL_WIDEST = 92, 300
 _SAMPLE = 300  # rows looked at for the width of a column of labels
@@ -323,7 +323,7 @@ class TallyTable(QFrame):
         widest = self.figures.delegate.fit(column, self.model.sampled(column), self.figures.font())
         heading = self.figures.header().natural_width(column)
         narrowest = _NARROWEST if self.model.levels == 1 else _NARROWEST_BESIDE
-        return max(narrowest, min(_WIDEST, max(widest, heading)))
+        return max(narrowest, widest, min(_WIDEST, heading))
 
     def _follow_bar(self, first: int, last: int) -> None:
         bar = self.figures.horizontalScrollBar()

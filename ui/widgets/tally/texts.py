@@ -12,15 +12,15 @@ from models.tally.query import Cell
 from ui.widgets.tally.aspect_words import AspectWords
 from ui.widgets.tally.state import Asked
 
-_FIGURE = re.compile(r"^(.*[\d%])(\D*)$", re.DOTALL)
+_FIGURE = re.compile(r"(\D*\d(?:[\d,.]*[\d%])?)(.*)", re.DOTALL)
 _MEASURED = 1500  # figures looked at for the widths of all columns, some from each
 _INSIDE = "›"  # before a region in a heading, for each region that it lies in
 
 
 class Painted(NamedTuple):
-    """A figure as it is painted: digits, what stands behind the last of them, and how many records it was made of.
+    """A figure as it is painted: its number, what stands behind it, and how many records it was made of.
 
-    ``marked``: its tool tip says more; ``quiet``: it is no number.
+    Words in the place of a number have no head. ``marked``: its tool tip says more; ``quiet``: it is no number.
     """
 
     head: str
@@ -83,10 +83,9 @@ class TallyTexts:
         else:
             text = self._words.value(value, column.aspect, row.measure or column.measure)
             records, marked, quiet = "", False, not any(sign.isdigit() for sign in text)
-        match = _FIGURE.match(text)
-        return (
-            Painted(match[1], match[2], records, marked, quiet) if match else Painted("", text, records, marked, quiet)
-        )
+        match = None if quiet else _FIGURE.match(text)
+        head, tail = match.groups() if match else ("", text)
+        return Painted(head, tail, records, marked, quiet)
 
     def sample(self, rows: Sequence[Line]) -> list[Line]:
         """Some of these rows, whose figures a column's width is taken from: the first and the last."""

@@ -169,7 +169,7 @@ class TallyWords(QObject):
         """A figure as a headline, without its unit."""
         measure = self.measure(cell.measure)
         text = self._wording.headline(cell.total, measure)
-        return text.removesuffix(self._wording.unit(measure)).strip()
+        return text.removesuffix(self._wording.unit(measure, cell.total.value)).strip()
 
     def value(self, value: Value, aspect: Aspect, measure: str) -> str:
         """What an aspect of a figure says: +30, 12.5%, a rank, or the word where a percentage means nothing."""
@@ -193,7 +193,7 @@ class TallyWords(QObject):
         """The exact value that was added, grouped, with its unit."""
         measure = self.measure(cell.measure)
         number = digits(cell.total.value, measure.decimals, grouped=True)
-        unit = self._wording.unit(measure)
+        unit = self._wording.unit(measure, cell.total.value)
         return f"{number} {unit}"
 
     def notes(self, cell: Cell) -> list[str]:
