@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import struct
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from models.intake.proposal import survey_file
 from models.intake.spreadsheet import Plan, carry_out, plan_import
 from models.ledger import Ledger
 from tests.soak.hostile_cells import mangled_rows
+from tests.soak.memory import peak
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
@@ -328,7 +328,7 @@ def read_many(path: Path, seed: int, first: int, count: int) -> Taken:
             taken.slowest = round(max(taken.slowest, time.monotonic() - began), 2)
             taken.outcomes[outcome] = taken.outcomes.get(outcome, 0) + 1
             file.unlink()
-    taken.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    taken.peak = peak()
     return taken
 
 

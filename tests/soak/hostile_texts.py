@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 import random
-import resource
 import struct
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from models.errors import IntakeError
 from models.intake.bulletin.reading import draft_of, find_figures
 from models.intake.documents import read_text
 from models.personal import holds_personal, masked
+from tests.soak.memory import peak
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
@@ -389,7 +389,7 @@ def read_many(seed: int, first: int, count: int) -> Taken:
                 raise
             taken.slowest = round(max(taken.slowest, time.process_time() - began), 2)
     taken.outcomes = dict(outcomes)
-    taken.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    taken.peak = peak()
     return taken
 
 
